@@ -1,1 +1,6 @@
-return 0;
+using System.CommandLine;
+using NewsBot.Operations;
+
+var root = new RootCommand("A self-hosted news desk for Discord.");
+root.Subcommands.Add(StoriesCommand.Create());
+return await root.Parse(args).InvokeAsync();

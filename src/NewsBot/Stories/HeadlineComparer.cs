@@ -1,0 +1,152 @@
+namespace NewsBot.Stories;
+
+/// <summary>Compares the headline being placed with headlines of the window. Pure but for its scratch space; not thread safe.</summary>
+internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile profile)
+{
+    private const float SummaryShare = 0.6f;
+    private const float SlugShare = 0.5f;
+
+    private readonly bool[] _held = new bool[HeadlineProfile.MostWords];
+    private double _titleNorm;
+    private double _allNorm;
+    private double _nameNorm;
+    private float _titleWeight;
+    private int _titleNumbers;
+    private int _titleDates;
+    private int _skeletonWords;
+
+    /// <summary>Which of the placed headline's words any headline compared since <see cref="BeginStory"/> holds.</summary>
+    public ReadOnlySpan<bool> Held => _held.AsSpan(0, profile.Count);
+
+    /// <summary>Share of the placed title's weight.</summary>
+    public float TitleWeight => _titleWeight;
+
+    public void Begin()
+    {
+        _titleNorm = _allNorm = _nameNorm = 0;
+        _titleWeight = 0;
+        _titleNumbers = _titleDates = _skeletonWords = 0;
+        for (var i = 0; i < profile.Count; i++)
+        {
+            var kinds = profile.Kinds[i];
+            var weight = profile.Weights[i];
+            var here = weight * Share(kinds);
+            _allNorm += here * here;
+            _nameNorm += here * here * profile.Names[i];
+            if (!kinds.HasFlag(WordKinds.Title))
+                continue;
+            _titleNorm += weight * weight;
+            _titleWeight += weight;
+            CountTitleWord(kinds, ref _titleNumbers, ref _titleDates, ref _skeletonWords);
+        }
+    }
+
+    public void BeginStory() => Array.Clear(_held);
+
+    public MemberLikeness Compare(StoryMember member)
+    {
+        var likeness = default(MemberLikeness);
+        double titleNorm = 0, allNorm = 0, nameNorm = 0, title = 0, all = 0, names = 0;
+        float titleWeight = 0, titleHeld = 0, titleHeldBack = 0;
+        int numbers = 0, dates = 0, skeletonWords = 0, skeletonShared = 0, numbersHeld = 0, datesShared = 0;
+        foreach (var word in member.Words)
+        {
+            var id = StoryMember.WordId(word);
+            var kinds = StoryMember.Kinds(word);
+            var at = profile.IndexOf(id);
+            var weight = at < 0 ? vocabulary.Weight(id, member.Language) : profile.Weights[at];
+            var name = at < 0 ? vocabulary.NameLikelihood(id) : profile.Names[at];
+            var there = weight * Share(kinds);
+            var inTitle = kinds.HasFlag(WordKinds.Title);
+            allNorm += there * there;
+            nameNorm += there * there * name;
+            if (inTitle)
+            {
+                titleNorm += weight * weight;
+                titleWeight += weight;
+                CountTitleWord(kinds, ref numbers, ref dates, ref skeletonWords);
+            }
+            if (at < 0)
+                continue;
+
+            _held[at] = true;
+            var ours = profile.Kinds[at];
+            var here = weight * Share(ours);
+            all += here * there;
+            names += here * there * name;
+            likeness.Common += weight;
+            likeness.CommonNames += weight * name;
+            likeness.Rarest = Math.Max(likeness.Rarest, weight);
+            if (inTitle)
+                titleHeldBack += weight;
+            if (!ours.HasFlag(WordKinds.Title))
+                continue;
+            titleHeld += weight;
+            if (ours.HasFlag(WordKinds.Number))
+                numbersHeld++;
+            if (!inTitle)
+                continue;
+            title += weight * weight;
+            if (ours.HasFlag(WordKinds.Number))
+                likeness.NumbersShared++;
+            else if (ours.HasFlag(WordKinds.Date))
+                datesShared++;
+            else
+                skeletonShared++;
+        }
+
+        likeness.Title = Cosine(title, _titleNorm, titleNorm);
+        likeness.All = Cosine(all, _allNorm, allNorm);
+        likeness.Names = Cosine(names, _nameNorm, nameNorm);
+        likeness.TitleHeld = _titleWeight > 0 ? titleHeld / _titleWeight : 0;
+        likeness.TitleHeldBack = titleWeight > 0 ? titleHeldBack / titleWeight : 0;
+        likeness.Grams = Dice(member.Grams);
+        if (numbers > 0 && _titleNumbers > 0)
+            likeness.NumbersApart = _titleNumbers - numbersHeld;
+        if (dates > 0 && _titleDates > 0)
+            likeness.DatesApart = dates + _titleDates - (2 * datesShared);
+        var skeleton = skeletonWords + _skeletonWords - skeletonShared;
+        likeness.Skeleton = skeleton > 0 ? (float)skeletonShared / skeleton : 0;
+        return likeness;
+    }
+
+    private static void CountTitleWord(WordKinds kinds, ref int numbers, ref int dates, ref int skeleton)
+    {
+        if (kinds.HasFlag(WordKinds.Number))
+            numbers++;
+        else if (kinds.HasFlag(WordKinds.Date))
+            dates++;
+        else
+            skeleton++;
+    }
+
+    private static float Share(WordKinds kinds) =>
+        kinds.HasFlag(WordKinds.Title) ? 1 : kinds.HasFlag(WordKinds.Summary) ? SummaryShare : SlugShare;
+
+    private static float Cosine(double product, double one, double other) =>
+        one > 0 && other > 0 ? (float)(product / Math.Sqrt(one * other)) : 0;
+
+    private float Dice(ushort[] theirs)
+    {
+        var ours = profile.Grams;
+        int i = 0, j = 0, common = 0;
+        while (i < ours.Count && j < theirs.Length)
+        {
+            if (ours[i] == theirs[j])
+            {
+                common++;
+                i++;
+                j++;
+            }
+            else if (ours[i] < theirs[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+        return ours.Count + theirs.Length > 0 ? 2f * common / (ours.Count + theirs.Length) : 0;
+    }
+}

@@ -1,0 +1,135 @@
+namespace NewsBot.Stories;
+
+/// <summary>
+/// Groups headlines into stories as they come: each joins the nearest story of the window or opens its own. Pure and deterministic:
+/// the same headlines in the same order give the same stories. Not thread safe; one instance belongs to one corridor.
+/// </summary>
+internal sealed class StoryGrouper
+{
+    private const int NearStories = 8;
+    private const int MostSharedWords = 6;
+
+    private readonly StoryGrouperOptions _options;
+    private readonly Vocabulary _vocabulary = new();
+    private readonly StoryWindow _window;
+    private readonly HeadlineProfile _profile;
+    private readonly HeadlineComparer _comparer;
+    private readonly List<LiveStory> _near = [];
+    private readonly Dictionary<long, long> _joined = [];
+    private readonly HashSet<(long, long)> _apart = [];
+
+    public StoryGrouper(StoryGrouperOptions options)
+    {
+        _options = options;
+        _window = new StoryWindow(options, _vocabulary);
+        _profile = new HeadlineProfile(_vocabulary);
+        _comparer = new HeadlineComparer(_vocabulary, _profile);
+    }
+
+    /// <summary>How many headlines the window holds.</summary>
+    public int Count => _window.Count;
+
+    /// <summary>Places a headline and remembers it. An id that the window holds already is placed anew.</summary>
+    public StoryAssignment Assign(in Headline headline)
+    {
+        Take(headline);
+        _window.FindNear(_profile, NearStories, _near);
+        _comparer.Begin();
+        LiveStory? nearest = null;
+        StoryMember? closest = null;
+        double score = 0, runnerUp = 0;
+        foreach (var story in _near)
+        {
+            var (likeness, member) = Score(story);
+            if (likeness > score)
+            {
+                (runnerUp, score) = (score, likeness);
+                (nearest, closest) = (story, member);
+            }
+            else
+            {
+                runnerUp = Math.Max(runnerUp, likeness);
+            }
+        }
+
+        var joins = nearest is not null && score >= _options.Threshold;
+        var storyId = joins ? nearest!.Id : headline.Id;
+        IReadOnlyList<string> shared = joins ? SharedWords(closest!) : [];
+        _window.Add(headline, _profile, storyId);
+        return new StoryAssignment(storyId, !joins, score, runnerUp, nearest?.Id, closest?.Id, shared);
+    }
+
+    /// <summary>
+    /// Puts a headline back where it was decided to belong, by the grouper or by a moderator. After a restart the headlines of the
+    /// window are restored in their order of arrival, and then everything goes on as if there had been no restart.
+    /// </summary>
+    public void Restore(in Headline headline, long storyId)
+    {
+        Take(headline);
+        _window.Add(headline, _profile, Resolve(storyId));
+    }
+
+    /// <summary>Takes a headline back, as if it had never come: for a transaction that was rolled back.</summary>
+    public void Forget(long headlineId)
+    {
+        if (_window.Member(headlineId) is { } member)
+            _window.Remove(member);
+    }
+
+    /// <summary>A moderator's word that two stories are two: a headline near both goes where its closest headline is.</summary>
+    public void KeepApart(long oneStoryId, long otherStoryId) => _apart.Add(Pair(Resolve(oneStoryId), Resolve(otherStoryId)));
+
+    /// <summary>A moderator's word that two stories are one: all headlines, also later ones, belong to <paramref name="storyId"/>.</summary>
+    public void Join(long storyId, long absorbedStoryId)
+    {
+        var into = Resolve(storyId);
+        var from = Resolve(absorbedStoryId);
+        if (into == from)
+            return;
+        _apart.Remove(Pair(into, from));
+        _joined[from] = into;
+        if (_window.Story(from) is { } story)
+            _window.Move(story, into);
+    }
+
+    private static (long, long) Pair(long one, long other) => one < other ? (one, other) : (other, one);
+
+    private void Take(in Headline headline)
+    {
+        Forget(headline.Id);
+        _profile.Read(headline);
+        _window.Advance(_profile.Minute);
+    }
+
+    private long Resolve(long storyId)
+    {
+        while (_joined.TryGetValue(storyId, out var into))
+            storyId = into;
+        return storyId;
+    }
+
+    private (double Score, StoryMember Closest) Score(LiveStory story)
+    {
+        var best = -1f;
+        StoryMember? closest = null;
+        _comparer.BeginStory();
+        foreach (var member in story.Members)
+        {
+            var likeness = _comparer.Compare(member);
+            if (likeness.Overall > best)
+                (best, closest) = (likeness.Overall, member);
+        }
+        return (best, closest!);
+    }
+
+    private string[] SharedWords(StoryMember member)
+    {
+        List<int> shared = [];
+        foreach (var word in member.Words)
+        {
+            if (_profile.IndexOf(StoryMember.WordId(word)) is >= 0 and var at)
+                shared.Add(at);
+        }
+        return [.. shared.OrderByDescending(at => _profile.Weights[at]).ThenBy(at => at).Take(MostSharedWords).Select(_profile.TextOf)];
+    }
+}

@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+
+namespace NewsBot.Stories;
+
+/// <summary>
+/// The headlines of the last days and the stories they make up. Finds the stories that share rare words with a headline without
+/// looking at the others. Not thread safe.
+/// </summary>
+internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabulary)
+{
+    private const int MostProbes = 32;
+    private const int MostStoriesPerProbe = 160;
+
+    private readonly Queue<StoryMember> _arrivals = new();
+    private readonly Dictionary<long, StoryMember> _members = [];
+    private readonly Dictionary<long, LiveStory> _stories = [];
+    private readonly List<LiveStory?> _numbered = [];
+    private readonly List<(float Weight, int Id)> _probes = [];
+    private readonly List<int> _touched = [];
+    private float[] _shared = new float[1024];
+    private int _firstNumber;
+    private int _newest = int.MinValue;
+    private int _secondNewest = int.MinValue;
+
+    public int Count => _members.Count;
+
+    /// <summary>Finds the stories that share the most weight of rare words with the headline, the likeliest first.</summary>
+    public void FindNear(HeadlineProfile profile, int limit, List<LiveStory> near)
+    {
+        near.Clear();
+        _probes.Clear();
+        for (var i = 0; i < profile.Count; i++)
+        {
+            var kinds = profile.Kinds[i];
+            if (vocabulary.Headlines(profile.Ids[i]) == 0)
+                continue;
+            var share = kinds.HasFlag(WordKinds.Title) ? 1f : kinds.HasFlag(WordKinds.Summary) ? 0.6f : 0.5f;
+            _probes.Add((profile.Weights[i] * share, profile.Ids[i]));
+        }
+        _probes.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Id.CompareTo(b.Id));
+
+        _touched.Clear();
+        foreach (var (weight, id) in CollectionsMarshal.AsSpan(_probes)[..Math.Min(MostProbes, _probes.Count)])
+        {
+            var stories = vocabulary.Stories(id);
+            for (var i = stories.Length - 1; i >= Math.Max(0, stories.Length - MostStoriesPerProbe); i--)
+            {
+                var number = stories[i] - _firstNumber;
+                if (number < 0 || _numbered[number] is null)
+                    continue;
+                if (_shared[number] == 0)
+                    _touched.Add(number);
+                _shared[number] += weight * weight;
+            }
+        }
+
+        // A handful of stories out of some hundred: the best are picked one by one.
+        while (near.Count < limit && _touched.Count > 0)
+        {
+            var best = 0;
+            for (var i = 1; i < _touched.Count; i++)
+            {
+                var (one, other) = (_shared[_touched[i]], _shared[_touched[best]]);
+                if (one > other || (one == other && _touched[i] < _touched[best]))
+                    best = i;
+            }
+            near.Add(_numbered[_touched[best]]!);
+            _shared[_touched[best]] = 0;
+            _touched[best] = _touched[^1];
+            _touched.RemoveAt(_touched.Count - 1);
+        }
+        foreach (var number in _touched)
+            _shared[number] = 0;
+    }
+
+    /// <summary>Adds a headline to a story, which is opened when the window does not know it.</summary>
+    public StoryMember Add(in Headline headline, HeadlineProfile profile, long storyId)
+    {
+        ref var story = ref CollectionsMarshal.GetValueRefOrAddDefault(_stories, storyId, out _);
+        if (story is null)
+        {
+            story = new LiveStory(storyId, _firstNumber + _numbered.Count);
+            _numbered.Add(story);
+            if (_numbered.Count > _shared.Length)
+                Array.Resize(ref _shared, _shared.Length * 2);
+        }
+
+        var member = new StoryMember
+        {
+            Id = headline.Id,
+            Story = story,
+            Language = profile.Language,
+            Words = profile.PackWords(),
+            Grams = [.. profile.Grams],
+            Minute = profile.Minute,
+            Arrived = profile.Minute == StoryMember.UnknownMinute ? _newest : profile.Minute,
+            Source = profile.Source,
+            Owner = profile.Owner,
+        };
+        _members.Add(member.Id, member);
+        _arrivals.Enqueue(member);
+        story.Members.Add(member);
+        member.Language.Count(1);
+        foreach (var word in member.Words)
+        {
+            vocabulary.Count(StoryMember.WordId(word), StoryMember.Kinds(word), 1);
+            vocabulary.AddStory(StoryMember.WordId(word), story.Number);
+        }
+        return member;
+    }
+
+    public StoryMember? Member(long headlineId) => _members.GetValueOrDefault(headlineId);
+
+    public LiveStory? Story(long storyId) => _stories.GetValueOrDefault(storyId);
+
+    /// <summary>Moves the clock and lets go of what is too old. The clock believes two headlines, so that one with a wild date cannot empty the window.</summary>
+    public void Advance(int minute)
+    {
+        if (minute > _newest)
+            (_secondNewest, _newest) = (_newest, minute);
+        else if (minute > _secondNewest)
+            _secondNewest = minute;
+
+        var oldest = _secondNewest - (long)options.Window.TotalMinutes;
+        while (_arrivals.TryPeek(out var first) && (_arrivals.Count >= options.Capacity || first.Arrived < oldest || !IsLive(first)))
+        {
+            _arrivals.Dequeue();
+            if (IsLive(first))
+                Remove(first);
+        }
+    }
+
+    public void Remove(StoryMember member)
+    {
+        _members.Remove(member.Id);
+        var story = member.Story;
+        story.Members.Remove(member);
+        member.Language.Count(-1);
+        foreach (var word in member.Words)
+        {
+            var id = StoryMember.WordId(word);
+            vocabulary.Count(id, StoryMember.Kinds(word), -1);
+            if (!story.Members.Exists(other => other.Holds(id)))
+                vocabulary.RemoveStory(id, story.Number);
+            vocabulary.ReleaseIfUnused(id);
+        }
+        if (story.Members.Count == 0)
+            Close(story);
+    }
+
+    /// <summary>Gives all headlines of one story to another.</summary>
+    public void Move(LiveStory from, long toId)
+    {
+        if (_stories.GetValueOrDefault(toId) is not { } to)
+        {
+            to = new LiveStory(toId, _firstNumber + _numbered.Count);
+            _stories.Add(toId, to);
+            _numbered.Add(to);
+            if (_numbered.Count > _shared.Length)
+                Array.Resize(ref _shared, _shared.Length * 2);
+        }
+        foreach (var member in from.Members)
+        {
+            member.Story = to;
+            to.Members.Add(member);
+            foreach (var word in member.Words)
+            {
+                vocabulary.RemoveStory(StoryMember.WordId(word), from.Number);
+                vocabulary.AddStory(StoryMember.WordId(word), to.Number);
+            }
+        }
+        from.Members.Clear();
+        Close(from);
+    }
+
+    private bool IsLive(StoryMember member) => _members.TryGetValue(member.Id, out var live) && ReferenceEquals(live, member);
+
+    private void Close(LiveStory story)
+    {
+        _stories.Remove(story.Id);
+        _numbered[story.Number - _firstNumber] = null;
+        var gone = 0;
+        while (gone < _numbered.Count && _numbered[gone] is null)
+            gone++;
+        if (gone < 1024 || gone * 2 < _numbered.Count)
+            return;
+        _numbered.RemoveRange(0, gone);
+        _firstNumber += gone;
+    }
+}
