@@ -48,7 +48,6 @@ public static class AddressGuard
     /// <summary>Prefixes with the place where their IPv4 address begins, in bytes.</summary>
     private static readonly (IPNetwork Range, int Offset)[] Carriers =
     [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12),   // IPv4-mapped, RFC 4291 §2.5.5.2
         (IPNetwork.Parse("::ffff:0:0:0/96"), 12), // IPv4-translated, RFC 7915
         (IPNetwork.Parse("::/96"), 12),           // IPv4-compatible, RFC 4291 §2.5.5.1
         (IPNetwork.Parse("64:ff9b::/96"), 12),    // NAT64, RFC 6052
@@ -59,6 +58,7 @@ public static class AddressGuard
     public static string? Refusal(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4(); // RFC 4291 §2.5.5.2; IPNetwork has its own view of these
         if (address.AddressFamily == AddressFamily.InterNetwork) return Find(Refused4, address);
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return "not an internet address";
         if (Find(Refused6, address) is { } name) return name;

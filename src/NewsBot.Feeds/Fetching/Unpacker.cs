@@ -95,7 +95,7 @@ internal static class Unpacker
             while (true)
             {
                 var read = stream.Read(body.Room().Span);
-                if (read == 0) return (body, BodyReader.Ending.Whole);
+                if (read == 0) return (body, IsWhole(packed.Bytes, packing, source, body.Length) ? BodyReader.Ending.Whole : BodyReader.Ending.Cut);
                 body.Advance(read);
                 if (body.Length > limit) return (body, BodyReader.Ending.PastLimit);
             }
@@ -125,6 +125,15 @@ internal static class Unpacker
         var told = BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]);
         return told <= limit && told <= packed.Length * 20L ? (int)told + 1 : (int)guess + 1;
     }
+
+    /// <summary>
+    /// The framework's unpackers end silently when their input breaks off. A gzip body is whole when its length is the one it ends
+    /// with (one of several members would pass for cut, and is not seen in feeds); the others ask for more input only when cut.
+    /// </summary>
+    private static bool IsWhole(ReadOnlySpan<byte> packed, Packing packing, PackedStream source, int length) =>
+        packing == Packing.Gzip
+            ? packed.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(packed[^4..]) == (uint)length
+            : !source.WasExhausted;
 
     private static string Name(Packing packing) => packing switch
     {

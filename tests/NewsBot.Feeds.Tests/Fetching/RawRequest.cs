@@ -1,7 +1,7 @@
 namespace NewsBot.Feeds.Tests.Fetching;
 
 /// <summary>A request as <see cref="RawServer"/> read it.</summary>
-internal sealed record RawRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers)
+public sealed record RawRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers)
 {
     public string Host => Headers["Host"];
 

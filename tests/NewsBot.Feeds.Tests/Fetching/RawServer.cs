@@ -6,7 +6,7 @@ using System.Text;
 namespace NewsBot.Feeds.Tests.Fetching;
 
 /// <summary>A server on loopback that answers each request with the very bytes a test wants, right or wrong.</summary>
-internal sealed class RawServer : IAsyncDisposable
+public sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();

@@ -3,7 +3,7 @@ using System.Text;
 namespace NewsBot.Feeds.Tests.Fetching;
 
 /// <summary>Bytes that <see cref="RawServer"/> sends, and what it does to the connection afterwards.</summary>
-internal sealed record Reply(byte[] Bytes, Reply.Ending End = Reply.Ending.Keep)
+public sealed record Reply(byte[] Bytes, Reply.Ending End = Reply.Ending.Keep)
 {
     public enum Ending
     {
