@@ -1,0 +1,14 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace NewsBot.Discord.Gateway;
+
+/// <summary>What the shards of a process share.</summary>
+internal sealed record ShardHouse(
+    DiscordOptions Options,
+    GatewayMemory Memory,
+    GatewayAddress Address,
+    IdentifyGate Gate,
+    ChannelWriter<GatewayEvent> Events,
+    TimeProvider Time,
+    ILogger Logger);
