@@ -1,0 +1,243 @@
+using System.Text;
+
+namespace NewsBot.Feeds.Reading.Bytes;
+
+/// <summary>Finds out which encoding a body is in and hands it on as UTF-8.</summary>
+internal static class Charset
+{
+    private const int LabelWindow = 2048;
+
+    // Labels whose meaning on the web differs from their name (WHATWG Encoding standard, "Names and labels").
+    private static readonly Dictionary<string, int> WebMeaning = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["iso-8859-1"] = 1252, ["iso8859-1"] = 1252, ["iso_8859-1"] = 1252, ["latin1"] = 1252, ["latin-1"] = 1252, ["l1"] = 1252,
+        ["ascii"] = 1252, ["us-ascii"] = 1252, ["ansi_x3.4-1968"] = 1252, ["cp1252"] = 1252, ["x-cp1252"] = 1252, ["win-1252"] = 1252,
+        ["iso-8859-9"] = 1254, ["iso8859-9"] = 1254, ["latin5"] = 1254, ["cp1254"] = 1254,
+        ["iso-8859-11"] = 874, ["tis-620"] = 874, ["windows-874"] = 874,
+        ["gb2312"] = 54936, ["gbk"] = 54936, ["x-gbk"] = 54936, ["gb_2312-80"] = 54936, ["gb18030"] = 54936, ["chinese"] = 54936, ["cp936"] = 54936,
+        ["shift_jis"] = 932, ["shift-jis"] = 932, ["sjis"] = 932, ["x-sjis"] = 932, ["ms_kanji"] = 932, ["windows-31j"] = 932, ["cp932"] = 932,
+        ["euc-jp"] = 51932, ["x-euc-jp"] = 51932, ["eucjp"] = 51932, ["iso-2022-jp"] = 50220,
+        ["euc-kr"] = 949, ["ks_c_5601-1987"] = 949, ["ksc5601"] = 949, ["cp949"] = 949, ["uhc"] = 949, ["korean"] = 949,
+        ["big5"] = 950, ["big5-hkscs"] = 950, ["cp950"] = 950,
+        ["cp1250"] = 1250, ["cp1251"] = 1251, ["win-1251"] = 1251, ["cp1253"] = 1253, ["cp1255"] = 1255, ["cp1256"] = 1256, ["cp1257"] = 1257, ["cp1258"] = 1258,
+        ["koi8"] = 20866, ["koi8_r"] = 20866, ["cp866"] = 866, ["ibm866"] = 866, ["mac"] = 10000, ["macroman"] = 10000, ["macintosh"] = 10000,
+        ["iso-8859-8-i"] = 28598, ["visual"] = 28598,
+    };
+
+    private static readonly System.Buffers.SearchValues<byte> LabelEnds = System.Buffers.SearchValues.Create(" \t\r\n\"'>?;/"u8);
+
+    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>
+    /// The body as valid UTF-8 without byte order marks. The order of trust: byte order mark, the look of the first four bytes,
+    /// bytes that are valid UTF-8, the document's own label, the label of HTTP, Windows-1252. Without a trusted label
+    /// broken UTF-8 keeps its sound sequences and only its stray bytes are read as Windows-1252.
+    /// </summary>
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, string? httpCharset)
+    {
+        if (DetectWide(body.Span) is { } wide)
+        {
+            return StripMarks(Transcode(body.Span, wide));
+        }
+
+        body = StripMarks(body);
+        var own = OwnLabel(body.Span);
+        var label = Find(own) ?? Find(httpCharset);
+        if (System.Text.Unicode.Utf8.IsValid(body.Span) && !Overrules(label, body.Span))
+        {
+            return body;
+        }
+
+        return label is null or { CodePage: 65001 or 1200 or 1201 or 12000 or 12001 } || LooksUtf8(body.Span)
+            ? Mend(body.Span)
+            : Transcode(body.Span, label);
+    }
+
+    /// <summary>The charset parameter of a media type, without quotes.</summary>
+    public static string? OfContentType(string? contentType)
+    {
+        var at = contentType?.IndexOf("charset", StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var value = contentType.AsSpan(at + 7).TrimStart();
+        if (value.IsEmpty || value[0] != '=')
+        {
+            return null;
+        }
+
+        value = value[1..].Trim().Trim("\"'");
+        var end = value.IndexOfAny(";, \"'");
+        return (end < 0 ? value : value[..end]).ToString();
+    }
+
+    private static Encoding? DetectWide(ReadOnlySpan<byte> body) => body switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: false),
+        [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        [(byte)'<', 0, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: false),
+        [0, 0, 0, (byte)'<', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+        [(byte)'<' or (byte)'{' or (byte)'\n' or (byte)'\r' or (byte)' ', 0, not 0, 0, ..] => Encoding.Unicode,
+        [0, (byte)'<' or (byte)'{' or (byte)'\n' or (byte)'\r' or (byte)' ', 0, not 0, ..] => Encoding.BigEndianUnicode,
+        [0x4C, 0x6F, 0xA7, 0x94, ..] => CodePagesEncodingProvider.Instance.GetEncoding(37), // "<?xm" in EBCDIC
+        _ => null,
+    };
+
+    private static ReadOnlyMemory<byte> StripMarks(ReadOnlyMemory<byte> body)
+    {
+        while (body.Span is [0xEF, 0xBB, 0xBF, ..])
+        {
+            body = body[3..];
+        }
+
+        return body;
+    }
+
+    private static byte[] Transcode(ReadOnlySpan<byte> body, Encoding encoding) => Encoding.UTF8.GetBytes(encoding.GetString(body));
+
+    // Bytes can be valid UTF-8 by accident: escape sequences are plain ASCII, and two Chinese bytes may look like one accented letter.
+    private static bool Overrules(Encoding? label, ReadOnlySpan<byte> body) => label?.CodePage switch
+    {
+        50220 => body.Contains((byte)0x1B),
+        54936 or 932 or 51932 or 949 or 950 =>
+            body.ContainsAnyInRange((byte)0x80, (byte)0xFF) && !body.ContainsAnyInRange((byte)0xE0, (byte)0xFF),
+        _ => false,
+    };
+
+    // Mostly sound sequences beyond ASCII: the text is UTF-8 with a few damaged bytes, whatever the label says.
+    private static bool LooksUtf8(ReadOnlySpan<byte> body)
+    {
+        int sound = 0, broken = 0;
+        while (sound + broken < 4096)
+        {
+            var at = body.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (at < 0)
+            {
+                break;
+            }
+
+            body = body[at..];
+            var done = Rune.DecodeFromUtf8(body, out _, out var used) == System.Buffers.OperationStatus.Done;
+            (sound, broken) = done ? (sound + 1, broken) : (sound, broken + 1);
+            body = body[used..];
+        }
+
+        return sound > 20 * broken;
+    }
+
+    private static byte[] Mend(ReadOnlySpan<byte> body)
+    {
+        var output = new Text.Utf8Buffer();
+        while (!body.IsEmpty)
+        {
+            var sound = SoundPrefix(body);
+            output.Append(body[..sound]);
+            body = body[sound..];
+            if (body.IsEmpty)
+            {
+                break;
+            }
+
+            var status = Rune.DecodeFromUtf8(body, out _, out var used);
+            if (status == System.Buffers.OperationStatus.NeedMoreData)
+            {
+                break; // cut inside a character
+            }
+
+            foreach (var b in body[..used])
+            {
+                output.AppendCodePoint(Text.HtmlEntities.FromWindows1252(b));
+            }
+
+            body = body[used..];
+        }
+
+        return output.Written.ToArray();
+    }
+
+    private static int SoundPrefix(ReadOnlySpan<byte> body)
+    {
+        var length = 0;
+        while (length < body.Length)
+        {
+            var ascii = body[length..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (ascii < 0)
+            {
+                return body.Length;
+            }
+
+            length += ascii;
+            if (Rune.DecodeFromUtf8(body[length..], out _, out var used) != System.Buffers.OperationStatus.Done)
+            {
+                return length;
+            }
+
+            length += used;
+        }
+
+        return length;
+    }
+
+    /// <summary>The label in the XML declaration, or in a page's meta element.</summary>
+    private static string? OwnLabel(ReadOnlySpan<byte> body)
+    {
+        var window = body[..Math.Min(body.Length, LabelWindow)];
+        var declaration = window.IndexOf("<?xml"u8);
+        if (declaration >= 0)
+        {
+            window = window[declaration..];
+            var end = window.IndexOf("?>"u8);
+            return ValueAfter(end < 0 ? window : window[..end], "encoding"u8);
+        }
+
+        return ValueAfter(window, "charset"u8);
+    }
+
+    private static string? ValueAfter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
+    {
+        var at = text.IndexOf(name);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        text = text[(at + name.Length)..].TrimStart(" \t\r\n"u8);
+        if (text.IsEmpty || text[0] != '=')
+        {
+            return null;
+        }
+
+        text = text[1..].TrimStart(" \t\r\n\"'"u8);
+        var end = text.IndexOfAny(LabelEnds);
+        return end <= 0 ? null : Encoding.Latin1.GetString(text[..end]);
+    }
+
+    private static Encoding? Find(string? label)
+    {
+        label = label?.Trim();
+        if (string.IsNullOrEmpty(label))
+        {
+            return null;
+        }
+
+        if (label.StartsWith("utf8", StringComparison.OrdinalIgnoreCase) || label.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return Encoding.UTF8;
+        }
+
+        try
+        {
+            return WebMeaning.TryGetValue(label, out var page)
+                ? CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page)
+                : Encoding.GetEncoding(label);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null; // a name nobody knows counts as no name
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using NewsBot.Feeds.Reading.Text;
+using NewsBot.Feeds.Reading.Xml;
+
+namespace NewsBot.Feeds.Reading;
+
+/// <summary>Makes the result of a document that was read to its end.</summary>
+internal static class FeedResult
+{
+    public static FeedReadResult Of(ref XmlFeedReader reader)
+    {
+        var channel = reader.Channel;
+        return new FeedReadResult
+        {
+            Kind = reader.Kind,
+            Partial = reader.Partial,
+            LimitNote = reader.LimitReached ? LimitNote(reader.Options) : null,
+            Document = new FeedDocument
+            {
+                Title = reader.Line(channel.Title),
+                Link = channel.Link,
+                Language = channel.Language,
+                Description = reader.Text(channel.Description, TextForm.Html, out _),
+                Image = channel.Image,
+                Ttl = channel.Ttl,
+                SkipHours = channel.SkipHours,
+                SkipDays = channel.SkipDays,
+                UpdatePeriod = channel.Period / channel.Frequency,
+                HubUrls = channel.Hubs,
+                SelfUrl = channel.SelfUrl,
+                Entries = channel.Entries,
+            },
+        };
+    }
+
+    public static string LimitNote(FeedReaderOptions options) => $"The feed has more than {options.MaxEntries:N0} entries; the rest was not read.";
+}

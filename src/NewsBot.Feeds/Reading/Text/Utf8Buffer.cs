@@ -1,0 +1,59 @@
+namespace NewsBot.Feeds.Reading.Text;
+
+/// <summary>A growing buffer of UTF-8 that is cleared and used again instead of being thrown away.</summary>
+internal sealed class Utf8Buffer
+{
+    private const int KeptCapacity = 1 << 20;
+    private byte[] _bytes = new byte[4096];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    public void Clear()
+    {
+        Length = 0;
+        if (_bytes.Length > KeptCapacity)
+        {
+            _bytes = new byte[4096];
+        }
+    }
+
+    public void Truncate(int length) => Length = Math.Min(length, Length);
+
+    public void Append(byte value)
+    {
+        if (Length == _bytes.Length)
+        {
+            Grow(1);
+        }
+
+        _bytes[Length++] = value;
+    }
+
+    public void Append(ReadOnlySpan<byte> value)
+    {
+        if (value.Length > _bytes.Length - Length)
+        {
+            Grow(value.Length);
+        }
+
+        value.CopyTo(_bytes.AsSpan(Length));
+        Length += value.Length;
+    }
+
+    /// <summary>Appends a code point; what isn't a character (a lone surrogate, beyond U+10FFFF, NUL) is left out.</summary>
+    public void AppendCodePoint(uint codePoint)
+    {
+        if (codePoint is 0 || !System.Text.Rune.IsValid(codePoint))
+        {
+            return;
+        }
+
+        Span<byte> utf8 = stackalloc byte[4];
+        var length = new System.Text.Rune(codePoint).EncodeToUtf8(utf8);
+        Append(utf8[..length]);
+    }
+
+    private void Grow(int more) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+}
