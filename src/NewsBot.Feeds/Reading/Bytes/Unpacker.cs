@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using NewsBot.Feeds.Fetching;
 
 namespace NewsBot.Feeds.Reading.Bytes;
 
@@ -33,7 +35,7 @@ internal static class Unpacker
     private static ReadOnlyMemory<byte> UnpackOnce(ReadOnlyMemory<byte> body, int maxBytes, out bool brokenOff, out bool cut)
     {
         brokenOff = false;
-        using var packed = new ReadOnlyMemoryStream(body);
+        using var packed = new PackedStream(body);
         using var gzip = new GZipStream(packed, CompressionMode.Decompress);
         var bytes = new byte[(int)Math.Min(maxBytes + 1L, Math.Max(4096L, body.Length * 4L))];
         var length = 0;
@@ -59,9 +61,9 @@ internal static class Unpacker
             brokenOff = true; // what came before the damage is still good
         }
 
-        // The framework's stream ends quietly where the packed bytes end early: only the trailer tells.
-        brokenOff |= length <= maxBytes && body.Length < 18;
+        // The framework's stream ends quietly where the packed bytes end early: only the length at the end tells (RFC 1952 §2.3.1).
         cut = length > maxBytes;
+        brokenOff |= !cut && (body.Length < 18 || BinaryPrimitives.ReadUInt32LittleEndian(body.Span[^4..]) != (uint)length);
         return bytes.AsMemory(0, Math.Min(length, maxBytes));
     }
 }
