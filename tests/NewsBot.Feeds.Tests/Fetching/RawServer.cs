@@ -26,6 +26,8 @@ public sealed class RawServer : IAsyncDisposable
 
     public int Port { get; }
 
+    public int Connections { get; private set; }
+
     public Uri Address => At("/feed.xml");
 
     public ConcurrentQueue<RawRequest> Requests { get; } = new();
@@ -45,7 +47,12 @@ public sealed class RawServer : IAsyncDisposable
         var serving = new List<Task>();
         try
         {
-            while (true) serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_closing.Token)));
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_closing.Token);
+                Connections++;
+                serving.Add(ServeAsync(client));
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
