@@ -29,6 +29,9 @@ public abstract record FetchOutcome : IDisposable
         /// <summary>The value of <c>Content-Type</c> as it came; a weak hint.</summary>
         public string? ContentType { get; init; }
 
+        /// <summary>The value of <c>Link</c> as it came (RFC 8288), several joined by commas; it may name a WebSub hub.</summary>
+        public string? LinkHeader { get; init; }
+
         /// <summary>What to send back next time; replaces both old ones. Empty when <see cref="Truncated"/>.</summary>
         public Validators Validators { get; init; }
 

@@ -67,9 +67,8 @@ public sealed class RawServer : IAsyncDisposable
             var stream = client.GetStream();
             try
             {
-                while (await ReadHeadAsync(stream) is { } head)
+                while (await ReadAsync(stream) is { } request)
                 {
-                    var request = RawRequest.Parse(head);
                     Requests.Enqueue(request);
                     var reply = _answer(request);
                     await stream.WriteAsync(reply.Bytes, _closing.Token);
@@ -109,17 +108,17 @@ public sealed class RawServer : IAsyncDisposable
         }
     }
 
-    private async Task<string?> ReadHeadAsync(NetworkStream stream)
+    /// <summary>One request, its body included; null when the client is done.</summary>
+    private async Task<RawRequest?> ReadAsync(NetworkStream stream)
     {
-        var head = new StringBuilder();
-        var one = new byte[4096];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        var text = new StringBuilder();
+        var block = new byte[4096];
+        while (true)
         {
-            var read = await stream.ReadAsync(one, _closing.Token);
+            if (RawRequest.TryParse(text.ToString()) is { } request) return request;
+            var read = await stream.ReadAsync(block, _closing.Token);
             if (read == 0) return null;
-            head.Append(Encoding.Latin1.GetString(one, 0, read));
+            text.Append(Encoding.Latin1.GetString(block, 0, read));
         }
-
-        return head.ToString();
     }
 }
