@@ -85,6 +85,16 @@ public sealed class Loopback : IAsyncDisposable
     /// <summary>The next connection to the gateway.</summary>
     public async Task<Peer> AcceptAsync() => await _peers.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    /// <summary>Waits until so many requests have come.</summary>
+    public async Task AskedAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (Requests.Count < count)
+        {
+            await Task.Delay(2, patience.Token);
+        }
+    }
+
     public bool HasPeerWaiting => _peers.Reader.TryPeek(out _);
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using NewsBot.Discord.RateLimits;
 
 namespace NewsBot.Discord.Rest;
 
@@ -10,6 +11,7 @@ namespace NewsBot.Discord.Rest;
 public sealed class DiscordRest : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly RateLimiter _limiter;
 
     /// <summary>A client of its own connection pool.</summary>
     /// <param name="options">Token, base address, bounds.</param>
@@ -20,7 +22,8 @@ public sealed class DiscordRest : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _http = new HttpClient(handler ?? Network(), disposeHandler: handler is null) { Timeout = Timeout.InfiniteTimeSpan };
-        var sender = new RestSender(options, time, logger, _http);
+        _limiter = new RateLimiter(options, time);
+        var sender = new RestSender(options, time, logger, _http, _limiter);
         Messages = new Messages(sender);
         Channels = new Channels(sender);
         Interactions = new Interactions(sender);
@@ -56,7 +59,11 @@ public sealed class DiscordRest : IDisposable
     public GatewayDirectory Gateway { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _limiter.Dispose();
+        _http.Dispose();
+    }
 
     private static SocketsHttpHandler Network() => new()
     {

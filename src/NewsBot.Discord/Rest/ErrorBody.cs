@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NewsBot.Discord.RateLimits;
 
 namespace NewsBot.Discord.Rest;
 

@@ -1,3 +1,5 @@
+using NewsBot.Discord.RateLimits;
+
 namespace NewsBot.Discord.Rest;
 
 /// <summary>What came back over HTTP, still untrusted.</summary>

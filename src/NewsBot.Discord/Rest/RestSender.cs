@@ -3,12 +3,15 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
+using NewsBot.Discord.RateLimits;
 
 namespace NewsBot.Discord.Rest;
 
 /// <summary>Sends calls: waits for rate limits, repeats what may be repeated, and turns every outcome into a result.</summary>
-internal sealed partial class RestSender(DiscordOptions options, TimeProvider time, ILogger logger, HttpClient http)
+internal sealed partial class RestSender(DiscordOptions options, TimeProvider time, ILogger logger, HttpClient http, RateLimiter limiter)
 {
+    private const int AlreadyAnswered = 40060;
+    private const int UnknownMessage = 10008;
     private static readonly TimeSpan UnnamedWait = TimeSpan.FromSeconds(5);
 
     private readonly string _root = options.VersionedBase.AbsoluteUri.TrimEnd('/') + "/";
@@ -51,45 +54,96 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         var pause = options.FirstRetry;
         for (var attempt = 1; ; attempt++)
         {
-            var (reply, failure) = await TryOnceAsync(call, ct);
-            if (reply is not null)
+            var outcome = await AttemptAsync(call, ct);
+            if (outcome.IsOk)
             {
-                return new(reply);
+                return outcome;
             }
 
-            var wait = failure!.Action == FailureAction.Retry ? pause : failure.RetryAfter ?? UnnamedWait;
-            if (attempt >= options.Attempts || failure.Action is not (FailureAction.Retry or FailureAction.Wait) || wait > options.LongestWait)
+            var failure = outcome.Failure;
+            if (attempt > 1 && IsEchoOfSuccess(call, failure))
             {
-                return new(failure);
+                return new(new RestReply(failure.Status, [], new RateLimitHeaders()));
             }
 
-            await Task.Delay(wait, time, ct);
-            pause = pause * 2 < options.LongestWait ? pause * 2 : options.LongestWait;
+            if (attempt >= options.Attempts || !IsWorthRepeating(failure))
+            {
+                return outcome;
+            }
+
+            Log.Repeating(logger, call.ToString(), failure.Message);
+            if (failure.Action == FailureAction.Retry)
+            {
+                await Task.Delay(pause, time, ct);
+                pause = pause * 2 < options.LongestWait ? pause * 2 : options.LongestWait;
+            }
         }
     }
 
-    private async Task<(RestReply? Reply, DiscordFailure? Failure)> TryOnceAsync(RestCall call, CancellationToken ct)
+    /// <summary>Faults that pass, and limits that are short: for those the limiter holds the next attempt back.</summary>
+    private bool IsWorthRepeating(DiscordFailure failure) => failure.Action switch
     {
+        FailureAction.Retry => true,
+        FailureAction.Wait => failure is { Status: 429, RetryAfter: { } wait } && wait <= options.LongestWait,
+        _ => false,
+    };
+
+    /// <summary>The attempt before was lost on its way back, and this one finds the deed done.</summary>
+    private static bool IsEchoOfSuccess(RestCall call, DiscordFailure failure) =>
+        (failure.Code == AlreadyAnswered && call.ForInteraction) || (failure.Code == UnknownMessage && call.Method == HttpMethod.Delete);
+
+    private async Task<DiscordResult<RestReply>> AttemptAsync(RestCall call, CancellationToken ct)
+    {
+        var key = new RouteKey(call.Method.Method, call.Template, call.Major);
+        switch (await limiter.EnterAsync(key, call.ByToken, ct))
+        {
+            case Admission.Granted(var permit):
+                return await SendPermittedAsync(call, permit, ct);
+            case Admission.Refused(var action, var why, var wait):
+                return new(new DiscordFailure(action, 0, 0, $"{why} ({call}.)", wait));
+            default:
+                throw new InvalidOperationException("The limiter has a third answer.");
+        }
+    }
+
+    private async Task<DiscordResult<RestReply>> SendPermittedAsync(RestCall call, Permit permit, CancellationToken ct)
+    {
+        var report = LimitReport.None;
         try
         {
             var reply = await RoundTripAsync(call, ct);
-            return reply.IsSuccess ? (reply, null) : (null, Judge(call, reply));
+            var error = reply.IsSuccess ? null : ErrorBody.Read(reply.Body);
+            report = ReportOf(reply, error);
+            return error is null ? new(reply) : new(Judge(call, reply, error));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return (null, NoReply(call, "No reply came in time", sent: true));
+            return new(NoReply(call, "No reply came in time", sent: true));
         }
         catch (HttpRequestException error)
         {
             var sent = error.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
-            return (null, NoReply(call, $"The connection failed ({error.HttpRequestError})", sent));
+            return new(NoReply(call, $"The connection failed ({error.HttpRequestError})", sent));
         }
         catch (IOException)
         {
-            return (null, NoReply(call, "The reply broke off", sent: true));
+            return new(NoReply(call, "The reply broke off", sent: true));
+        }
+        finally
+        {
+            limiter.Leave(permit, report);
         }
     }
+
+    private static LimitReport ReportOf(RestReply reply, ErrorBody? error) => error is null
+        ? new LimitReport(reply.Status, reply.Limits)
+        : new LimitReport(
+            reply.Status,
+            reply.Limits,
+            error.RetryAfter ?? reply.Limits.RetryAfter ?? (reply.Status == 429 ? UnnamedWait : null),
+            error.Global || reply.Limits.Global,
+            ByFront: reply.Status is 403 or 429 && !error.IsJson);
 
     private async Task<RestReply> RoundTripAsync(RestCall call, CancellationToken ct)
     {
@@ -112,9 +166,8 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         return new RestReply((int)response.StatusCode, body, RateLimitHeaders.Read(response.Headers));
     }
 
-    private static DiscordFailure Judge(RestCall call, RestReply reply)
+    private static DiscordFailure Judge(RestCall call, RestReply reply, ErrorBody error)
     {
-        var error = ErrorBody.Read(reply.Body);
         var (action, meaning) = FailureTable.Judge(reply.Status, error.Code, error.IsJson, call.ForInteraction);
         if (action == FailureAction.Retry && reply.Status >= 500 && error.Code == 0 && call.Repeat == RepeatRule.Once)
         {
@@ -122,7 +175,7 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         }
 
         var said = error.Message.Length == 0 ? "" : $" Discord said: {error.Message}";
-        return new DiscordFailure(action, reply.Status, error.Code, $"{meaning} ({call}: {reply.Status}/{error.Code}.){said}", error.RetryAfter ?? reply.Limits.RetryAfter);
+        return new DiscordFailure(action, reply.Status, error.Code, $"{meaning} ({call}: {reply.Status}/{error.Code}.){said}", ReportOf(reply, error).RetryAfter);
     }
 
     private static DiscordFailure NoReply(RestCall call, string what, bool sent)
@@ -135,5 +188,8 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
     {
         [LoggerMessage(9001, LogLevel.Warning, "The reply to {Call} can't be read: {Problem}")]
         public static partial void UnreadableReply(ILogger logger, string call, string problem);
+
+        [LoggerMessage(9002, LogLevel.Information, "{Call} is sent again: {Why}")]
+        public static partial void Repeating(ILogger logger, string call, string why);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace NewsBot.Discord.Rest;
+namespace NewsBot.Discord.RateLimits;
 
 /// <summary>The rate-limit headers of a reply (docs, "Rate Limits: Header Format"). Only durations are used, never Discord's clock.</summary>
 internal sealed record RateLimitHeaders(
