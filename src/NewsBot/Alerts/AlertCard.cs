@@ -1,0 +1,19 @@
+using NewsBot.Discord;
+using NewsBot.Stories;
+
+namespace NewsBot.Alerts;
+
+/// <summary>All that an alert shows, as the store has it now.</summary>
+/// <param name="AlertId">The alert.</param>
+/// <param name="StoryId">Its story.</param>
+/// <param name="Coverage">The entries that tell the story, the one that opened it first.</param>
+/// <param name="Topics">The names of the topics it was asked for by.</param>
+/// <param name="PingRoles">Roles to ping once.</param>
+/// <param name="Mentions">Members who asked to be mentioned here.</param>
+internal sealed record AlertCard(
+    AlertId AlertId,
+    StoryId StoryId,
+    IReadOnlyList<Coverage> Coverage,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<Snowflake> PingRoles,
+    IReadOnlyList<Snowflake> Mentions);

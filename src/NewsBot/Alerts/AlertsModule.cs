@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Discord;
+using NewsBot.Storage;
+
+namespace NewsBot.Alerts;
+
+/// <summary>Wires the stage "plan".</summary>
+internal static class AlertsModule
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services)
+    {
+        Columns.Add(value => new AlertId(value), id => id.Value);
+        Columns.Add(value => new DestinationId(value), id => id.Value);
+        Columns.Add(value => new SubscriptionId(value), id => id.Value);
+        Columns.Add(value => new Snowflake((ulong)value), id => (long)id.Value);
+        services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<DestinationStore>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<AlertPlanner>();
+        return services;
+    }
+}

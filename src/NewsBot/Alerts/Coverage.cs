@@ -1,0 +1,37 @@
+using NewsBot.Entries;
+
+namespace NewsBot.Alerts;
+
+/// <summary>One outlet's report of a story.</summary>
+internal sealed record Coverage
+{
+    public required EntryId EntryId { get; init; }
+
+    public required string Title { get; init; }
+
+    public string Summary { get; init; } = "";
+
+    public string? Link { get; init; }
+
+    public string? Image { get; init; }
+
+    public required string Outlet { get; init; }
+
+    /// <summary>The outlet's owner; outlets of one owner are no independent witnesses.</summary>
+    public string? Owner { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset SeenAt { get; init; }
+
+    public string Standing { get; init; } = "news";
+
+    /// <summary>What the headline was before it was changed; null when it never was.</summary>
+    public string? EarlierTitle { get; init; }
+
+    /// <summary>The words it has in common with the entry it was found alike to.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>When it happened: a date in the future counts as when it was seen.</summary>
+    public DateTimeOffset At => PublishedAt < SeenAt ? PublishedAt.Value : SeenAt;
+}

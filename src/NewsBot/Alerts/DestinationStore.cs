@@ -1,0 +1,21 @@
+using Dapper;
+using NewsBot.Discord;
+using NewsBot.Storage;
+
+namespace NewsBot.Alerts;
+
+/// <summary>Keeps which destinations take alerts.</summary>
+internal sealed class DestinationStore(Database database)
+{
+    /// <summary>Something has changed in the server: its disabled destinations are tried again. Returns how many there are.</summary>
+    public Task<int> TryAgainAsync(Snowflake guildId, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE destinations SET disabled_at = NULL, disabled_why = NULL WHERE guild_id = @guildId AND disabled_at IS NOT NULL", new { guildId }, tx), ct);
+
+    /// <summary>Nothing more is sent to the channel.</summary>
+    public Task DisableAsync(Snowflake channelId, string why, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE destinations SET disabled_at = @now, disabled_why = @why WHERE channel_id = @channelId AND disabled_at IS NULL", new { channelId, why, now }, tx), ct);
+
+    /// <summary>Nothing more is sent to the server.</summary>
+    public Task DisableGuildAsync(Snowflake guildId, string why, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE destinations SET disabled_at = @now, disabled_why = @why WHERE guild_id = @guildId AND disabled_at IS NULL", new { guildId, why, now }, tx), ct);
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Dapper;
+using NewsBot.Discord;
+using NewsBot.Storage;
+using NewsBot.Topics;
+
+namespace NewsBot.Alerts;
+
+/// <summary>Keeps who wants which topic where.</summary>
+internal sealed class SubscriptionStore(Database database)
+{
+    private const string Select =
+        """
+        SELECT s.id, s.destination_id, s.topic_id, t.name AS topic_name, d.channel_id, d.kind, s.user_id, s.guild_id, s.ping_role, d.disabled_at, d.disabled_why
+        FROM subscriptions s JOIN destinations d ON d.id = s.destination_id JOIN topics t ON t.id = s.topic_id
+        """;
+
+    /// <summary>Finds or adds a destination. A destination that was disabled is tried again: somebody has just asked for it.</summary>
+    public static async Task<DestinationId> DestinationAsync(DbTransaction tx, string kind, Snowflake channelId, Snowflake guildId, Snowflake userId)
+    {
+        var id = await tx.Connection!.ExecuteScalarAsync<long>(
+            """
+            INSERT INTO destinations (kind, channel_id, guild_id, user_id) VALUES (@kind, @channelId, @guildId, @userId)
+            ON CONFLICT (channel_id) DO UPDATE SET kind = excluded.kind, disabled_at = NULL, disabled_why = NULL
+            RETURNING id
+            """, new { kind, channelId, guildId, userId }, tx);
+        return new DestinationId(id);
+    }
+
+    /// <summary>Adds a subscription, or changes the role that an existing one pings. False when it was there already.</summary>
+    public static async Task<bool> AddAsync(
+        DbTransaction tx, DestinationId destinationId, TopicId topicId, Snowflake userId, Snowflake guildId, Snowflake? pingRole, Snowflake by, DateTimeOffset now)
+    {
+        var known = await tx.Connection!.ExecuteAsync(
+            """
+            UPDATE subscriptions SET ping_role = @pingRole
+            WHERE destination_id = @destinationId AND topic_id = @topicId AND user_id = @userId AND removed_at IS NULL
+            """, new { destinationId, topicId, userId, pingRole }, tx);
+        if (known > 0) return false;
+        await tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO subscriptions (destination_id, topic_id, user_id, guild_id, ping_role, created_by, created_at)
+            VALUES (@destinationId, @topicId, @userId, @guildId, @pingRole, @by, @now)
+            """, new { destinationId, topicId, userId, guildId, pingRole, by, now }, tx);
+        return true;
+    }
+
+    /// <summary>Ends one subscription. False when it had ended already.</summary>
+    public Task<bool> RemoveAsync(SubscriptionId id, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
+        await tx.Connection!.ExecuteAsync("UPDATE subscriptions SET removed_at = @now WHERE id = @id AND removed_at IS NULL", new { id, now }, tx) == 1, ct);
+
+    /// <summary>The channels' own subscriptions in a server.</summary>
+    public Task<IReadOnlyList<Subscription>> OfGuildAsync(Snowflake guildId, CancellationToken ct) =>
+        ListAsync("s.guild_id = @guildId AND s.user_id = 0", new { guildId }, ct);
+
+    /// <summary>A member's subscriptions, wherever made.</summary>
+    public Task<IReadOnlyList<Subscription>> OfUserAsync(Snowflake userId, CancellationToken ct) =>
+        ListAsync("s.user_id = @userId", new { userId }, ct);
+
+    /// <summary>The subscriptions of one topic in a server.</summary>
+    public Task<IReadOnlyList<Subscription>> OfTopicAsync(Snowflake guildId, TopicId topicId, CancellationToken ct) =>
+        ListAsync("s.guild_id = @guildId AND s.topic_id = @topicId", new { guildId, topicId }, ct);
+
+    /// <summary>
+    /// The subscriptions that one feed's entries may reach through the topics: the server where each was made must have
+    /// the feed among its sources, or the house must.
+    /// </summary>
+    public async Task<IReadOnlyList<(SubscriptionId Id, TopicId TopicId, DestinationId DestinationId)>> ReachedAsync(
+        DbTransaction tx, Checks.FeedId feedId, IEnumerable<TopicId> topics) =>
+        [.. (await tx.Connection!.QueryAsync<(long, long, long)>(
+            $"""
+            SELECT s.id, s.topic_id, s.destination_id FROM subscriptions s
+            WHERE s.removed_at IS NULL AND s.topic_id IN {database.Dialect.Numbers("@topics")}
+                AND EXISTS (SELECT 1 FROM sources o WHERE o.feed_id = @feedId AND o.guild_id IN (0, s.guild_id))
+            ORDER BY s.id
+            """, new { feedId, topics = Columns.Json(topics.Select(id => id.Value)) }, tx))
+            .Select(row => (new SubscriptionId(row.Item1), new TopicId(row.Item2), new DestinationId(row.Item3)))];
+
+    private Task<IReadOnlyList<Subscription>> ListAsync(string which, object parameters, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Subscription>>(async connection => (await connection.QueryAsync<Subscription>(
+            $"{Select} WHERE s.removed_at IS NULL AND {which} ORDER BY d.channel_id, t.name_key", parameters)).AsList(), ct);
+}

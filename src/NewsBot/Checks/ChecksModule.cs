@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NewsBot.Feeds.Fetching;
+using NewsBot.Storage;
+
+namespace NewsBot.Checks;
+
+/// <summary>Wires the stage "check".</summary>
+internal static class ChecksModule
+{
+    public static IServiceCollection AddChecks(this IServiceCollection services)
+    {
+        Columns.Add(value => new FeedId(value), id => id.Value);
+        Columns.Add(value => new OutletId(value), id => id.Value);
+        services.AddOptions<ChecksOptions>().BindConfiguration("Checks").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FeedFetcherOptions>().BindConfiguration("Feeds").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new FeedFetcher(
+            provider.GetRequiredService<IOptions<FeedFetcherOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FeedStore>();
+        services.AddSingleton<SourceStore>();
+        services.AddSingleton<FeedChecker>();
+        services.AddSingleton<FeedBook>();
+        services.AddSingleton<FeedSweep>();
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using NewsBot.Feeds.Scheduling;
+
+namespace NewsBot.Checks;
+
+/// <summary>How often feeds are checked, and how many at once. Section <c>Checks</c>.</summary>
+internal sealed record ChecksOptions
+{
+    /// <summary>How many checks run at the same time.</summary>
+    [Range(1, 256)]
+    public int Workers { get; init; } = 8;
+
+    /// <summary>How many claimed feeds may wait for a worker.</summary>
+    [Range(1, 10_000)]
+    public int Waiting { get; init; } = 64;
+
+    /// <summary>How long a claimed feed is ours. Longer than any check takes.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>The wait between two looks for due feeds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>When a feed is checked again.</summary>
+    [ValidateObjectMembers]
+    public FeedScheduleOptions Schedule { get; init; } = new();
+
+    /// <summary>How often a feed is fetched in full, to cure servers that answer "not modified" for ever.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
+    public TimeSpan FullFetchEvery { get; init; } = TimeSpan.FromDays(7);
+}

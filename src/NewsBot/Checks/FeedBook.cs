@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+
+namespace NewsBot.Checks;
+
+/// <summary>Closes a check: writes what it taught about the feed, and when the feed is due again.</summary>
+internal sealed class FeedBook(IOptions<ChecksOptions> options)
+{
+    /// <summary>Runs in the corridor's transaction, so a feed is never marked as checked without its entries.</summary>
+    public async Task CloseAsync(DbTransaction tx, FeedCheck check, int newEntries, DateTimeOffset now)
+    {
+        var feed = FeedLesson.After(check, options.Value, now);
+        if (check is { Document: { } document, Feed.BaselineAt: null })
+            feed = feed with { OutletId = await OutletStore.FindOrAddAsync(tx, feed.Address, document.Link, document.Title, document.Language) };
+        await FeedStore.FinishAsync(tx, feed, check.Feed.LeaseToken);
+        await FeedStore.RecordAsync(tx, feed.Id, check.At, check.Duration, Word(check.Outcome), check.Document?.Entries.Count ?? 0, newEntries, feed.FailureDetail);
+    }
+
+    private static string Word(CheckOutcome outcome) => outcome switch
+    {
+        CheckOutcome.Fetched => "fetched",
+        CheckOutcome.NotModified => "unchanged",
+        CheckOutcome.Throttled => "throttled",
+        CheckOutcome.Gone => "gone",
+        _ => "failed",
+    };
+}

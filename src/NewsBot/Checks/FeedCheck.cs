@@ -1,0 +1,43 @@
+using NewsBot.Feeds.Fetching;
+using NewsBot.Feeds.Reading;
+
+namespace NewsBot.Checks;
+
+/// <summary>One check of a feed, with its outcome.</summary>
+/// <param name="Feed">The feed as it was claimed.</param>
+/// <param name="At">When the check began.</param>
+/// <param name="Duration">From the request to the document.</param>
+/// <param name="Outcome">What it came to.</param>
+internal sealed record FeedCheck(Feed Feed, DateTimeOffset At, TimeSpan Duration, CheckOutcome Outcome)
+{
+    /// <summary>The document; null when none came.</summary>
+    public FeedDocument? Document => (Outcome as CheckOutcome.Fetched)?.Document;
+}
+
+/// <summary>What one check of a feed came to.</summary>
+internal abstract record CheckOutcome
+{
+    private CheckOutcome() { }
+
+    /// <summary>The feed was fetched and read.</summary>
+    /// <param name="Document">What it says.</param>
+    /// <param name="Partial">The body ended early: what is missing in it is not gone, and its validators are not kept.</param>
+    /// <param name="Validators">As received.</param>
+    /// <param name="BodyHash">Tells the same body again.</param>
+    /// <param name="Freshness">How long the server says it stays fresh.</param>
+    /// <param name="PermanentTarget">Where the server says it has moved for good.</param>
+    public sealed record Fetched(
+        FeedDocument Document, bool Partial, Validators Validators, string BodyHash, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome;
+
+    /// <summary>Nothing is new: the server says so (RFC 9110 §15.4.5), or the body is the one we know.</summary>
+    public sealed record NotModified(Validators Validators, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome;
+
+    /// <summary>The server asks us to wait (429, 503).</summary>
+    public sealed record Throttled(TimeSpan RetryAfter, string Detail) : CheckOutcome;
+
+    /// <summary>The feed was taken down for good (410).</summary>
+    public sealed record Gone(string Detail) : CheckOutcome;
+
+    /// <summary>Nothing usable came.</summary>
+    public sealed record Failed(string Kind, string Detail) : CheckOutcome;
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using NewsBot.Feeds.Fetching;
+using NewsBot.Feeds.Reading;
+using NewsBot.Feeds.Scheduling;
+
+namespace NewsBot.Checks;
+
+/// <summary>What a check teaches about its feed: health, rhythm, address, and when it is due again. Pure.</summary>
+internal static class FeedLesson
+{
+    private const int RememberedInstants = 120;
+
+    public static Feed After(FeedCheck check, ChecksOptions options, DateTimeOffset now)
+    {
+        var feed = check.Feed with { CheckedAt = now };
+        return check.Outcome switch
+        {
+            CheckOutcome.Fetched fetched => Fetched(feed, fetched, options, now),
+            CheckOutcome.NotModified same => Due(Healthy(Moved(feed, same.PermanentTarget, null, now), now) with
+            {
+                Etag = same.Validators.ETag ?? feed.Etag,
+                LastModified = same.Validators.LastModified ?? feed.LastModified,
+            }, Hints(feed) with { Freshness = same.Freshness }, options, now),
+            CheckOutcome.Throttled wait => feed with
+            {
+                FailureKind = "Throttled",
+                FailureDetail = wait.Detail,
+                FailingSince = feed.FailingSince ?? now,
+                NextCheckAt = FeedSchedule.AfterThrottle(now, Rhythm(feed, now, options), wait.RetryAfter, feed.Id.Value, options.Schedule),
+            },
+            CheckOutcome.Gone gone => feed with
+            {
+                State = "gone",
+                Failures = feed.Failures + 1,
+                FailureKind = "Gone",
+                FailureDetail = gone.Detail,
+                FailingSince = feed.FailingSince ?? now,
+            },
+            CheckOutcome.Failed failed => Failed(feed, failed, options, now),
+            _ => throw new InvalidOperationException($"Unknown outcome of a check: {check.Outcome.GetType().Name}."),
+        };
+    }
+
+    private static Feed Fetched(Feed feed, CheckOutcome.Fetched fetched, ChecksOptions options, DateTimeOffset now)
+    {
+        var document = fetched.Document;
+        var hints = new FeedHints
+        {
+            Ttl = document.Ttl,
+            UpdatePeriod = document.UpdatePeriod,
+            SkipHours = document.SkipHours,
+            SkipDays = document.SkipDays,
+        };
+        var learned = Healthy(Moved(feed, fetched.PermanentTarget, document.Title, now), now) with
+        {
+            Title = document.Title ?? feed.Title,
+            HomePage = document.Link ?? feed.HomePage,
+            Language = document.Language ?? feed.Language,
+            BaselineAt = feed.BaselineAt ?? now,
+            FullAt = now,
+            // A body that ended early must be fetched in full again.
+            Etag = fetched.Partial ? null : fetched.Validators.ETag,
+            LastModified = fetched.Partial ? null : fetched.Validators.LastModified,
+            BodyHash = fetched.Partial ? null : fetched.BodyHash,
+            Rhythm = Remember(feed, document, now),
+            Hints = JsonSerializer.Serialize(hints),
+        };
+        return Due(learned, hints with { Freshness = fetched.Freshness }, options, now);
+    }
+
+    private static Feed Failed(Feed feed, CheckOutcome.Failed failed, ChecksOptions options, DateTimeOffset now)
+    {
+        var failures = feed.Failures + 1;
+        var kind = Enum.TryParse<FailureKind>(failed.Kind, out var known) ? known : FailureKind.HttpStatus;
+        return feed with
+        {
+            Failures = failures,
+            FailureKind = failed.Kind,
+            FailureDetail = failed.Detail,
+            FailingSince = feed.FailingSince ?? now,
+            NextCheckAt = FeedSchedule.AfterFailure(now, Rhythm(feed, now, options), failures, kind, feed.Id.Value, options.Schedule),
+        };
+    }
+
+    private static Feed Healthy(Feed feed, DateTimeOffset now) => feed with
+    {
+        SucceededAt = now,
+        Failures = 0,
+        FailureKind = null,
+        FailureDetail = null,
+        FailingSince = null,
+    };
+
+    private static Feed Due(Feed feed, FeedHints hints, ChecksOptions options, DateTimeOffset now) =>
+        feed with { NextCheckAt = FeedSchedule.AfterSuccess(now, Rhythm(feed, now, options), hints, feed.Id.Value, options.Schedule) };
+
+    private static Feed Moved(Feed feed, Uri? target, string? title, DateTimeOffset now)
+    {
+        (Uri, DateTimeOffset)? watched = feed is { MoveTarget: { } known, MoveSince: { } since } ? (new Uri(known), since) : null;
+        var decision = PermanentMove.Decide(new Uri(feed.Address), watched, target, true, feed.Title, title, now);
+        return decision.Step switch
+        {
+            MoveStep.Adopt => feed with { Address = decision.Target!.AbsoluteUri, MoveTarget = null, MoveSince = null },
+            MoveStep.Watch or MoveStep.Ask => feed with { MoveTarget = decision.Target!.AbsoluteUri, MoveSince = decision.Since },
+            _ => feed with { MoveTarget = null, MoveSince = null },
+        };
+    }
+
+    private static FeedHints Hints(Feed feed) =>
+        feed.Hints is null ? FeedHints.None : JsonSerializer.Deserialize<FeedHints>(feed.Hints) ?? FeedHints.None;
+
+    private static TimeSpan? Rhythm(Feed feed, DateTimeOffset now, ChecksOptions options) =>
+        FeedRhythm.Interval(Instants(feed).Select(DateTimeOffset.FromUnixTimeMilliseconds), now, options.Schedule);
+
+    private static long[] Instants(Feed feed) => feed.Rhythm is null ? [] : JsonSerializer.Deserialize<long[]>(feed.Rhythm) ?? [];
+
+    private static string Remember(Feed feed, FeedDocument document, DateTimeOffset now)
+    {
+        var oldest = (now - FeedRhythm.Memory).ToUnixTimeMilliseconds();
+        var instants = document.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>()
+            .Select(published => published.ToUnixTimeMilliseconds())
+            .Concat(Instants(feed))
+            .Where(at => at >= oldest && at <= now.ToUnixTimeMilliseconds())
+            .Distinct().OrderDescending().Take(RememberedInstants);
+        return JsonSerializer.Serialize(instants);
+    }
+}

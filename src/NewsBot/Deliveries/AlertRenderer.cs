@@ -1,0 +1,112 @@
+using System.Net;
+using NewsBot.Alerts;
+using NewsBot.Discord;
+using NewsBot.Discord.Payloads;
+using NewsBot.Entries;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>Draws an alert: headline as the link, a sentence or two, picture, who reports it, which topic asked for it. Pure.</summary>
+internal static class AlertRenderer
+{
+    private const int TitleLimit = 256;
+    private const int TextLimit = 320;
+    private const int NamedOutlets = 2;
+    private const int MostMentions = 80;
+    private const int Calm = 0x2F6F8F;
+    private const int Taken = 0x8A8A8A;
+
+    /// <summary>The message as it is posted first. It is the only write that pings.</summary>
+    public static MessageCreate Create(AlertCard card, AlertMark mark)
+    {
+        Snowflake[] mentions = [.. card.Mentions.Take(MostMentions)];
+        return new MessageCreate
+        {
+            Content = Content(card),
+            Embeds = [Embed(card)],
+            Components = [Buttons(card, mark)],
+            AllowedMentions = new AllowedMentions { Roles = card.PingRoles, Users = mentions },
+            Nonce = mark.Nonce(card.AlertId),
+        };
+    }
+
+    /// <summary>The message as it stands after the story has grown. An edit never pings.</summary>
+    public static MessageEdit Edit(AlertCard card, AlertMark mark) => new()
+    {
+        Content = Content(card),
+        Embeds = [Embed(card)],
+        Components = [Buttons(card, mark)],
+        AllowedMentions = AllowedMentions.None,
+    };
+
+    /// <summary>A forum post's name: the headline, at most 100 characters.</summary>
+    public static string PostName(AlertCard card) => SafeText.Plain(card.Coverage[0].Title, 100).Replace("\\", "");
+
+    /// <summary>Tells whether two drawings of an alert differ.</summary>
+    public static long Fingerprint(AlertCard card)
+    {
+        var embed = Embed(card);
+        return EntryKey.Fingerprint(Content(card), embed.Title, embed.Description, embed.Url, embed.Footer?.Text, embed.Thumbnail?.Url,
+            embed.Fields is { Count: > 0 } ? embed.Fields[0].Value : "");
+    }
+
+    // The headline goes first: a push notification shows the content, and mentions in an embed ping nobody.
+    private static string? Content(AlertCard card)
+    {
+        if (card.PingRoles.Count == 0 && card.Mentions.Count == 0) return null;
+        var mentions = card.PingRoles.Select(role => $"<@&{role}>").Concat(card.Mentions.Take(MostMentions).Select(user => $"<@{user}>"));
+        return $"{SafeText.Plain(card.Coverage[0].Title, 200)} {string.Join(' ', mentions)}";
+    }
+
+    private static Embed Embed(AlertCard card)
+    {
+        var lead = card.Coverage.FirstOrDefault(entry => entry.Standing != "withdrawn") ?? card.Coverage[0];
+        var withdrawn = lead.Standing == "withdrawn";
+        var title = SafeText.Plain(lead.Title, TitleLimit - 4);
+        var topics = string.Join(", ", card.Topics.Select(topic => SafeText.Plain(topic, 60)));
+        return new Embed
+        {
+            Title = withdrawn ? $"~~{title}~~" : title,
+            Url = SafeText.Host(lead.Link) is null ? null : lead.Link,
+            Description = Description(card, lead, withdrawn),
+            Color = withdrawn ? Taken : Calm,
+            Thumbnail = SafeText.Host(lead.Image) is null ? null : new EmbedMedia(lead.Image!),
+            Fields = Also(card, lead) is { } also ? [new EmbedField("Also", also)] : null,
+            Footer = new EmbedFooter(topics.Length == 0 ? "NewsBot" : topics.Replace("\\", "")),
+            Timestamp = lead.At,
+        };
+    }
+
+    private static string Description(AlertCard card, Coverage lead, bool withdrawn)
+    {
+        var text = withdrawn ? "The outlet has withdrawn this report." : SafeText.Plain(SafeText.Sentences(lead.Summary, TextLimit), TextLimit);
+        var where = SafeText.Host(lead.Link) is { } host && !lead.Outlet.Contains(host, StringComparison.OrdinalIgnoreCase) && !IPAddress.TryParse(host, out _)
+            ? $" · {SafeText.Plain(host, 80)}"
+            : "";
+        var corrected = lead.EarlierTitle is { } earlier && !withdrawn ? $"\n-# First titled: {SafeText.Plain(earlier, 160)}" : "";
+        var byline = $"**{SafeText.Plain(lead.Outlet, 80)}**{where} · <t:{lead.At.ToUnixTimeSeconds()}:R>";
+        return (text.Length > 0 ? text + "\n\n" : "") + byline + corrected;
+    }
+
+    private static string? Also(AlertCard card, Coverage lead)
+    {
+        var others = card.Coverage.Where(entry => entry.Outlet != lead.Outlet && entry.Standing != "withdrawn").DistinctBy(entry => entry.Outlet).ToArray();
+        if (others.Length == 0) return null;
+        // Names only: the links, each with its host, are behind the Coverage button.
+        var named = others.Take(NamedOutlets).Select(entry => SafeText.Plain(entry.Outlet, 60));
+        var more = others.Length - NamedOutlets;
+        return more switch
+        {
+            <= 0 => string.Join(" and ", named),
+            _ => $"{string.Join(", ", named)} and {more} more",
+        };
+    }
+
+    private static ActionRow Buttons(AlertCard card, AlertMark mark)
+    {
+        var outlets = card.Coverage.DistinctBy(entry => entry.Outlet).Count();
+        return new ActionRow(
+            Button.Of(mark.Button("coverage", card.AlertId), outlets == 1 ? "Coverage" : $"Coverage ({outlets})"),
+            Button.Of(mark.Button("why", card.AlertId), "Why"));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsBot.Discord;
+using NewsBot.Discord.Rest;
+using NewsBot.Storage;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>Wires the stage "deliver" and the door to Discord.</summary>
+internal static class DeliveriesModule
+{
+    public static IServiceCollection AddDeliveries(this IServiceCollection services)
+    {
+        Columns.Add(value => new DeliveryId(value), id => id.Value);
+        services.AddOptions<DeliveryOptions>().BindConfiguration("Deliveries").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DiscordOptions>().BindConfiguration("Discord").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<DiscordOptions>>().Value);
+        services.AddSingleton(provider => new DiscordRest(
+            provider.GetRequiredService<DiscordOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscordRest>>()));
+        services.AddSingleton<IDiscordDoor, DiscordDoor>();
+        services.AddSingleton<DeskIdentity>();
+        services.AddSingleton(provider => new AlertMark(provider.GetRequiredService<DeskIdentity>().Id));
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<DeliverySender>();
+        return services;
+    }
+
+    /// <summary>Starts sending; without this, alerts are planned and wait.</summary>
+    public static IServiceCollection AddDeliveryWorker(this IServiceCollection services) => services.AddHostedService<DeliveryWorker>();
+}

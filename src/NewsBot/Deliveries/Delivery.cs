@@ -1,0 +1,43 @@
+using NewsBot.Alerts;
+using NewsBot.Discord;
+using NewsBot.Stories;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>One durable write to Discord, with what is needed to carry it out.</summary>
+internal sealed record Delivery
+{
+    public required DeliveryId Id { get; init; }
+
+    /// <summary><c>create</c> or <c>edit</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required AlertId AlertId { get; init; }
+
+    public required StoryId StoryId { get; init; }
+
+    public required DestinationId DestinationId { get; init; }
+
+    /// <summary><c>channel</c>, <c>forum</c> or <c>dm</c>.</summary>
+    public required string DestinationKind { get; init; }
+
+    public required Snowflake ChannelId { get; init; }
+
+    public Snowflake GuildId { get; init; }
+
+    public long LeaseToken { get; init; }
+
+    /// <summary>How many times it was claimed, this time included.</summary>
+    public int Attempts { get; init; }
+
+    public DateTimeOffset FirstTryAt { get; init; }
+
+    /// <summary>The alert's message; null before it is posted.</summary>
+    public Snowflake? MessageId { get; init; }
+
+    /// <summary>What the message shows now.</summary>
+    public long? Shown { get; init; }
+
+    /// <summary>The channel that the message stands in: a forum post is a thread with the id of its first message.</summary>
+    public Snowflake MessageChannel => DestinationKind == "forum" && MessageId is { } post ? post : ChannelId;
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>How deliveries are sent. Section <c>Deliveries</c>.</summary>
+internal sealed record DeliveryOptions
+{
+    /// <summary>How many destinations are written to at the same time.</summary>
+    [Range(1, 256)]
+    public int Workers { get; init; } = 16;
+
+    /// <summary>How long a claimed delivery is ours; longer than a send with all its retries takes.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long a nonce is trusted to stop a second message. After that the channel is read before anything is sent again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan NonceTrust { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>The first wait after a failed attempt; each further one is twice as long.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest wait between two attempts.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often the store is asked for due deliveries when nothing wakes the worker.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
+}

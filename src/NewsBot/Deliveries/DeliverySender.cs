@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsBot.Alerts;
+using NewsBot.Discord;
+using NewsBot.Discord.Payloads;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>
+/// Carries out one delivery. Whatever happens between the write to Discord and the write to the store, the next attempt
+/// finds the same message: by its nonce while that is fresh, by looking in the channel after that.
+/// </summary>
+internal sealed partial class DeliverySender(
+    DeliveryStore deliveries, AlertStore alerts, IDiscordDoor door, AlertMark mark, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<DeliverySender> logger)
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+    private readonly DeliveryOptions _options = options.Value;
+
+    /// <summary>Nothing is sent before this: Discord has told the whole process to stop.</summary>
+    public DateTimeOffset HoldUntil { get; private set; }
+
+    public async Task SendAsync(Delivery delivery, CancellationToken ct)
+    {
+        if (await alerts.CardAsync(delivery.AlertId, ct) is not { } card)
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "The alert's entries are no more.", ct);
+        else if (delivery.Kind == "edit")
+            await EditAsync(delivery, card, ct);
+        else
+            await CreateAsync(delivery, card, ct);
+    }
+
+    private async Task CreateAsync(Delivery delivery, AlertCard card, CancellationToken ct)
+    {
+        if (delivery.MessageId is { } known)
+        {
+            await deliveries.PostedAsync(delivery, known, delivery.Shown ?? 0, time.GetUtcNow(), "It had been posted already.", ct);
+            return;
+        }
+
+        if (MustLookFirst(delivery))
+        {
+            var found = await LookAsync(delivery, ct);
+            if (found.Failure is { } failure)
+            {
+                await FailedAsync(delivery, failure, ct);
+                return;
+            }
+
+            if (found.Value is { } message)
+            {
+                // Shown 0: what the message shows is not known, so the next edit is not taken for needless.
+                await deliveries.PostedAsync(delivery, message.Id, 0, time.GetUtcNow(), "Found in the channel: an earlier attempt had posted it.", ct);
+                return;
+            }
+        }
+
+        var shown = AlertRenderer.Fingerprint(card);
+        var posted = delivery.DestinationKind == "forum"
+            ? await door.PostToForumAsync(delivery.ChannelId, AlertRenderer.PostName(card), AlertRenderer.Create(card, mark) with { Nonce = null }, ct)
+            : await door.PostAsync(delivery.ChannelId, AlertRenderer.Create(card, mark), ct);
+        if (posted.IsOk)
+        {
+            await deliveries.PostedAsync(delivery, posted.Value.Id, shown, time.GetUtcNow(), "Posted.", ct);
+            Log.Posted(logger, delivery.AlertId, delivery.ChannelId, time.GetUtcNow() - card.Coverage[0].SeenAt);
+        }
+        else if (posted.Failure.Action == FailureAction.ForgetMessage)
+            await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "It was posted, and deleted before we heard of it.", ct);
+        else
+            await FailedAsync(delivery, posted.Failure, ct);
+    }
+
+    private async Task EditAsync(Delivery delivery, AlertCard card, CancellationToken ct)
+    {
+        var shown = AlertRenderer.Fingerprint(card);
+        if (delivery.MessageId is not { } messageId)
+        {
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "The alert was never posted.", ct);
+            return;
+        }
+
+        if (shown == delivery.Shown)
+        {
+            await deliveries.EditedAsync(delivery, shown, false, time.GetUtcNow(), "It shows everything already.", ct);
+            return;
+        }
+
+        var edited = await door.EditAsync(delivery.MessageChannel, messageId, AlertRenderer.Edit(card, mark), ct);
+        if (edited.IsOk)
+            await deliveries.EditedAsync(delivery, shown, true, time.GetUtcNow(), "Edited.", ct);
+        else if (edited.Failure.Action == FailureAction.ForgetMessage)
+            await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "Somebody has deleted the message.", ct);
+        else
+            await FailedAsync(delivery, edited.Failure, ct);
+    }
+
+    // Forum posts know no nonce; elsewhere it is trusted for a short while only.
+    private bool MustLookFirst(Delivery delivery) =>
+        delivery.Attempts > 1 && (delivery.DestinationKind == "forum" || time.GetUtcNow() - delivery.FirstTryAt > _options.NonceTrust);
+
+    private Task<DiscordResult<Message?>> LookAsync(Delivery delivery, CancellationToken ct)
+    {
+        var since = delivery.FirstTryAt - ClockSkew;
+        return delivery.DestinationKind == "forum"
+            ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, mark.Of(delivery.AlertId), ct)
+            : door.FindMessageAsync(delivery.ChannelId, since, mark.Of(delivery.AlertId), ct);
+    }
+
+    private async Task FailedAsync(Delivery delivery, DiscordFailure failure, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        Log.Failed(logger, delivery.Id, delivery.ChannelId, failure.Action, failure.Message);
+        switch (failure.Action)
+        {
+            case FailureAction.DisableDestination or FailureAction.ChangeMethod:
+                await deliveries.DisableAsync(delivery, now, failure.Message, ct);
+                break;
+            case FailureAction.Drop or FailureAction.InteractionGone or FailureAction.AlreadyDone or FailureAction.ForgetMessage:
+                await deliveries.RefusedAsync(delivery, now, failure.Message, ct);
+                break;
+            case FailureAction.Stop:
+                HoldUntil = now + (failure.RetryAfter ?? _options.LongestRetry);
+                await deliveries.PostponeAsync(delivery, HoldUntil, now, failure.Message, ct);
+                break;
+            default:
+                await deliveries.PostponeAsync(delivery, now + (failure.RetryAfter ?? BackOff(delivery.Attempts)), now, failure.Message, ct);
+                break;
+        }
+    }
+
+    private TimeSpan BackOff(int attempts)
+    {
+        var wait = _options.FirstRetry * Math.Pow(2, Math.Min(attempts - 1, 20));
+        return wait < _options.LongestRetry ? wait : _options.LongestRetry;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6010, LogLevel.Information, "Alert {AlertId} posted to {ChannelId}, {Age} after its first entry was seen.")]
+        public static partial void Posted(ILogger logger, AlertId alertId, Snowflake channelId, TimeSpan age);
+
+        [LoggerMessage(6011, LogLevel.Warning, "Delivery {DeliveryId} to {ChannelId} failed ({Action}): {Reason}")]
+        public static partial void Failed(ILogger logger, DeliveryId deliveryId, Snowflake channelId, FailureAction action, string reason);
+    }
+}

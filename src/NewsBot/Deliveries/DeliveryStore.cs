@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Dapper;
+using NewsBot.Discord;
+using NewsBot.Storage;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>Keeps the outbox. One delivery a destination is under way at a time, and new alerts leave in the order they were planned.</summary>
+internal sealed class DeliveryStore(Database database)
+{
+    /// <summary>Claims due deliveries, at most one a destination.</summary>
+    public Task<IReadOnlyList<Delivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, long token, int most, CancellationToken ct) =>
+        database.WriteAsync<IReadOnlyList<Delivery>>(async tx =>
+        {
+            var due = await tx.Connection!.QueryAsync<(long Id, long DestinationId)>(
+                $"""
+                SELECT d.id, d.destination_id FROM deliveries d
+                WHERE d.state = 'pending' AND d.due_at <= @now AND (d.lease_until IS NULL OR d.lease_until <= @now)
+                    AND NOT EXISTS (SELECT 1 FROM destinations p WHERE p.id = d.destination_id AND p.disabled_at IS NOT NULL)
+                    AND NOT EXISTS (SELECT 1 FROM deliveries b WHERE b.destination_id = d.destination_id AND b.state = 'pending' AND b.id <> d.id
+                        AND (b.lease_until > @now OR (b.kind = 'create' AND b.id < d.id)))
+                ORDER BY d.due_at, d.id LIMIT @most {database.Dialect.SkipLocked}
+                """, new { now, most = most * 4 }, tx);
+            var ids = due.DistinctBy(row => row.DestinationId).Take(most).Select(row => row.Id).ToArray();
+            if (ids.Length == 0) return [];
+            var list = Columns.Json(ids);
+            await tx.Connection!.ExecuteAsync(
+                $"""
+                UPDATE deliveries SET lease_token = @token, lease_until = @until, attempts = attempts + 1, first_try_at = COALESCE(first_try_at, @now)
+                WHERE id IN {database.Dialect.Numbers("@list")}
+                """, new { list, token, until = now + lease, now }, tx);
+            return (await tx.Connection!.QueryAsync<Delivery>(
+                $"""
+                SELECT d.id, d.kind, d.alert_id, a.story_id, d.destination_id, p.kind AS destination_kind, p.channel_id, p.guild_id,
+                    d.lease_token, d.attempts, d.first_try_at, a.message_id, a.shown
+                FROM deliveries d JOIN alerts a ON a.id = d.alert_id JOIN destinations p ON p.id = d.destination_id
+                WHERE d.id IN {database.Dialect.Numbers("@list")} ORDER BY d.id
+                """, new { list }, tx)).AsList();
+        }, ct);
+
+    /// <summary>The alert's message stands: keeps its id and closes the delivery.</summary>
+    public Task PostedAsync(Delivery delivery, Snowflake messageId, long shown, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
+            "UPDATE alerts SET message_id = @messageId, sent_at = COALESCE(sent_at, @now), shown = @shown WHERE id = @id AND message_id IS NULL",
+            new { messageId, now, shown, id = delivery.AlertId }, tx), ct);
+
+    /// <summary>The alert's message was edited, or shows everything already.</summary>
+    public Task EditedAsync(Delivery delivery, long shown, bool written, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
+            written
+                ? "UPDATE alerts SET edited_at = @now, edits = edits + 1, shown = @shown WHERE id = @id"
+                : "UPDATE alerts SET shown = @shown WHERE id = @id",
+            new { now, shown, id = delivery.AlertId }, tx), ct);
+
+    /// <summary>The message was deleted by somebody: it stays deleted.</summary>
+    public Task MessageGoneAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
+            "UPDATE alerts SET gone_at = @now WHERE id = @id", new { now, id = delivery.AlertId }, tx), ct);
+
+    /// <summary>Discord will never take this delivery: it is closed with the reason.</summary>
+    public Task RefusedAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        FinishAsync(delivery, "refused", now, outcome, _ => Task.CompletedTask, ct);
+
+    /// <summary>Tries again later.</summary>
+    public Task PostponeAsync(Delivery delivery, DateTimeOffset due, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        database.WriteAsync(async tx =>
+        {
+            await RecordAsync(tx, delivery, now, outcome);
+            await tx.Connection!.ExecuteAsync(
+                "UPDATE deliveries SET due_at = @due, detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND lease_token = @token",
+                new { due, outcome, id = delivery.Id, token = delivery.LeaseToken }, tx);
+        }, ct);
+
+    /// <summary>The destination refuses us: nothing more is sent there until somebody mends it. What is pending waits.</summary>
+    public Task DisableAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        database.WriteAsync(async tx =>
+        {
+            await RecordAsync(tx, delivery, now, outcome);
+            await tx.Connection!.ExecuteAsync(
+                "UPDATE destinations SET disabled_at = COALESCE(disabled_at, @now), disabled_why = @outcome WHERE id = @id",
+                new { now, outcome, id = delivery.DestinationId }, tx);
+            await tx.Connection!.ExecuteAsync(
+                "UPDATE deliveries SET detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND lease_token = @token",
+                new { outcome, id = delivery.Id, token = delivery.LeaseToken }, tx);
+        }, ct);
+
+    /// <summary>When the next delivery is due; null when the outbox is empty.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
+        database.ReadAsync(connection => connection.ExecuteScalarAsync<DateTimeOffset?>(
+            """
+            SELECT MIN(d.due_at) FROM deliveries d JOIN destinations p ON p.id = d.destination_id
+            WHERE d.state = 'pending' AND p.disabled_at IS NULL
+            """), ct);
+
+    /// <summary>Gives back every lease. For a process that is alone on its database and has just started.</summary>
+    public Task ReleaseAllAsync(CancellationToken ct) =>
+        database.WriteAsync(tx => tx.Connection!.ExecuteAsync("UPDATE deliveries SET lease_token = NULL, lease_until = NULL WHERE lease_token IS NOT NULL", transaction: tx), ct);
+
+    private Task FinishAsync(Delivery delivery, string state, DateTimeOffset now, string outcome, Func<DbTransaction, Task> write, CancellationToken ct) =>
+        database.WriteAsync(async tx =>
+        {
+            await RecordAsync(tx, delivery, now, outcome);
+            await write(tx);
+            // A message that is known to stand closes the delivery whoever holds the lease by now.
+            await tx.Connection!.ExecuteAsync(
+                "UPDATE deliveries SET state = @state, done_at = @now, detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND state = 'pending'",
+                new { state, now, outcome, id = delivery.Id }, tx);
+        }, ct);
+
+    private static Task RecordAsync(DbTransaction tx, Delivery delivery, DateTimeOffset now, string outcome) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO attempts (delivery_id, number, at, outcome) VALUES (@id, @number, @now, @outcome)
+            ON CONFLICT (delivery_id, number) DO UPDATE SET at = excluded.at, outcome = excluded.outcome
+            """, new { id = delivery.Id, number = delivery.Attempts, now, outcome }, tx);
+}

@@ -1,0 +1,57 @@
+using NewsBot.Discord;
+using NewsBot.Discord.Payloads;
+using NewsBot.Discord.Rest;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>The door with our own client behind it.</summary>
+internal sealed class DiscordDoor(DiscordRest rest) : IDiscordDoor
+{
+    private const int PageSize = 100;
+    private const int MostPages = 10;
+
+    public Task<DiscordResult<Message>> PostAsync(Snowflake channelId, MessageCreate message, CancellationToken ct) =>
+        rest.Messages.CreateAsync(channelId, message, ct);
+
+    public async Task<DiscordResult<Message>> PostToForumAsync(Snowflake forumId, string name, MessageCreate message, CancellationToken ct)
+    {
+        var post = await rest.Channels.StartPostAsync(forumId, new ForumPost { Name = name, Message = message }, ct);
+        // A post's first message has the post's id (Discord docs: Threads).
+        return post.Select(thread => new Message(thread.Id, thread.Id));
+    }
+
+    public Task<DiscordResult<Message>> EditAsync(Snowflake channelId, Snowflake messageId, MessageEdit edit, CancellationToken ct) =>
+        rest.Messages.EditAsync(channelId, messageId, edit, ct);
+
+    public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, CancellationToken ct)
+    {
+        var after = Snowflake.At(since);
+        for (var page = 0; page < MostPages; page++)
+        {
+            var listed = await rest.Messages.ListAsync(channelId, MessageRange.After(after), PageSize, ct);
+            if (!listed.IsOk) return new(listed.Failure);
+            if (listed.Value.FirstOrDefault(message => Bears(message, mark)) is { } found) return new(found);
+            if (listed.Value.Length < PageSize) break;
+            after = listed.Value.Max(message => message.Id);
+        }
+
+        return new((Message?)null);
+    }
+
+    public async Task<DiscordResult<Message?>> FindPostAsync(Snowflake guildId, Snowflake forumId, DateTimeOffset since, string mark, CancellationToken ct)
+    {
+        var active = await rest.Guilds.GetActiveThreadsAsync(guildId, ct);
+        if (!active.IsOk) return new(active.Failure);
+        var earliest = Snowflake.At(since);
+        foreach (var post in (active.Value.Threads ?? []).Where(thread => thread.ParentId == forumId && thread.Id.Value >= earliest.Value))
+        {
+            var first = await rest.Messages.GetAsync(post.Id, post.Id, ct);
+            if (first.IsOk && Bears(first.Value, mark)) return new(first.Value);
+        }
+
+        return new((Message?)null);
+    }
+
+    private static bool Bears(Message message, string mark) =>
+        (message.Components ?? []).SelectMany(row => row.Children).OfType<Button>().Any(button => button.CustomId?.EndsWith(':' + mark, StringComparison.Ordinal) == true);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using NewsBot.Checks;
+using Quartz;
+
+namespace NewsBot.Schedules;
+
+/// <summary>Wires the Quartz jobs. Their store is memory: what is due when stands in our own tables.</summary>
+internal static class SchedulesModule
+{
+    public static IHostApplicationBuilder AddSchedules(this IHostApplicationBuilder builder)
+    {
+        var sweep = builder.Configuration.GetSection("Checks").Get<ChecksOptions>()?.Sweep ?? new ChecksOptions().Sweep;
+        builder.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "newsbot");
+            quartz.UseDefaultThreadPool(4);
+            quartz.ScheduleJob<FeedSweepJob>(
+                trigger => trigger.WithIdentity("feed-sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(sweep).RepeatForever()),
+                job => job.WithIdentity("feed-sweep"));
+        });
+        builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return builder;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+
+namespace NewsBot.Storage;
+
+/// <summary>
+/// The few things that SQLite and PostgreSQL say differently. Everything else in the stores is one SQL for both:
+/// instants are integer milliseconds, sets of rows travel as one JSON parameter, duplicates are decided by ON CONFLICT.
+/// </summary>
+internal abstract class Dialect
+{
+    /// <summary>The folder of schema scripts: <c>sqlite</c> or <c>postgres</c>.</summary>
+    public abstract string Name { get; }
+
+    public abstract DbConnection Connect(DatabaseOptions options);
+
+    /// <summary>Statements for every connection that is opened; empty when there are none.</summary>
+    public abstract string OnOpen { get; }
+
+    /// <summary>Begins a transaction that is sure to be able to write.</summary>
+    public abstract ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>A FROM item that turns a JSON array of objects in a parameter into rows: <c>Rows("@rows", "id bigint", "title text")</c>.</summary>
+    public abstract string Rows(string parameter, params ReadOnlySpan<string> columns);
+
+    /// <summary>A subquery of the numbers in a JSON array: <c>id IN {Numbers("@ids")}</c>.</summary>
+    public abstract string Numbers(string parameter);
+
+    /// <summary>Follows a SELECT that picks rows to claim, so that two processes never wait for the same row; empty where there is one writer.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>A statement that holds all other holders of the same number back until the transaction ends; empty where there is one writer.</summary>
+    public abstract string HoldUntilCommit(long lockNumber);
+
+    /// <summary>True when the error says that the same key was there already.</summary>
+    public abstract bool IsDuplicate(DbException error);
+}

@@ -1,0 +1,35 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+
+namespace NewsBot.Storage;
+
+/// <summary>PostgreSQL 14 or later: several processes may work on one database.</summary>
+internal sealed class PostgresDialect : Dialect
+{
+    public override string Name => "postgres";
+
+    public override DbConnection Connect(DatabaseOptions options) => new NpgsqlConnection(
+        new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
+            ApplicationName = "newsbot",
+        }.ToString());
+
+    public override string OnOpen => "";
+
+    public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+
+    public override string Rows(string parameter, params ReadOnlySpan<string> columns) =>
+        $"jsonb_to_recordset(CAST({parameter} AS jsonb)) AS r({string.Join(", ", columns!)})";
+
+    public override string Numbers(string parameter) =>
+        $"(SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST({parameter} AS jsonb)))";
+
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    public override string HoldUntilCommit(long lockNumber) => $"SELECT pg_advisory_xact_lock({lockNumber});";
+
+    public override bool IsDuplicate(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}

@@ -1,0 +1,49 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace NewsBot.Storage;
+
+/// <summary>SQLite in WAL mode: one file, one writer at a time, readers never wait.</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    private const int UniqueViolation = 2067;
+    private const int PrimaryKeyViolation = 1555;
+
+    public override string Name => "sqlite";
+
+    // A private cache: with a shared one, readers meet table locks that the busy timeout does not wait for.
+    public override DbConnection Connect(DatabaseOptions options) => new SqliteConnection(
+        new SqliteConnectionStringBuilder(options.ConnectionString)
+        {
+            Cache = SqliteCacheMode.Private,
+            DefaultTimeout = (int)options.CommandTimeout.TotalSeconds,
+        }.ToString());
+
+    public override string OnOpen =>
+        "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;";
+
+    public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+
+    public override string Rows(string parameter, params ReadOnlySpan<string> columns)
+    {
+        var fields = new List<string>(columns.Length);
+        foreach (var column in columns)
+        {
+            var name = column.Split(' ')[0];
+            fields.Add($"json_extract(value, '$.{name}') AS {name}");
+        }
+
+        return $"(SELECT {string.Join(", ", fields)} FROM json_each({parameter})) AS r";
+    }
+
+    public override string Numbers(string parameter) => $"(SELECT value FROM json_each({parameter}))";
+
+    public override string SkipLocked => "";
+
+    public override string HoldUntilCommit(long lockNumber) => "";
+
+    public override bool IsDuplicate(DbException error) =>
+        error is SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Dapper;
+using NewsBot.Discord;
+using NewsBot.Storage;
+
+namespace NewsBot.Topics;
+
+/// <summary>Keeps topics. A name is unique in its server, whatever the case of its letters.</summary>
+internal sealed class TopicStore(Database database)
+{
+    private const string Columns = "id, guild_id, name, query, created_by, created_at";
+
+    /// <summary>Adds a topic; null when the server has one of that name.</summary>
+    public static async Task<TopicId?> AddAsync(DbTransaction tx, Snowflake guildId, string name, string query, Snowflake by, DateTimeOffset now)
+    {
+        var id = await tx.Connection!.ExecuteScalarAsync<long?>(
+            """
+            INSERT INTO topics (guild_id, name, name_key, query, created_by, created_at, revision)
+            VALUES (@guildId, @name, @key, @query, @by, @now, @revision)
+            ON CONFLICT DO NOTHING RETURNING id
+            """, new { guildId, name, key = NameKey(name), query, by, now, revision = await NextRevisionAsync(tx) }, tx);
+        return id is { } value ? new TopicId(value) : null;
+    }
+
+    /// <summary>Removes a topic with its subscriptions. False when it was gone already.</summary>
+    public static async Task<bool> RemoveAsync(DbTransaction tx, TopicId id, DateTimeOffset now)
+    {
+        await tx.Connection!.ExecuteAsync(
+            "UPDATE subscriptions SET removed_at = @now WHERE topic_id = @id AND removed_at IS NULL", new { id, now }, tx);
+        return await tx.Connection!.ExecuteAsync(
+            "UPDATE topics SET removed_at = @now, revision = @revision WHERE id = @id AND removed_at IS NULL",
+            new { id, now, revision = await NextRevisionAsync(tx) }, tx) == 1;
+    }
+
+    /// <summary>The topics that a server can use: its own and the presets, by name.</summary>
+    public Task<IReadOnlyList<Topic>> ListAsync(Snowflake guildId, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Topic>>(async connection => (await connection.QueryAsync<Topic>(
+            $"SELECT {Columns} FROM topics WHERE guild_id IN (@guildId, 0) AND removed_at IS NULL ORDER BY guild_id = 0, name_key", new { guildId })).AsList(), ct);
+
+    /// <summary>The topic a person means by a name, the server's own before a preset; null when there is none.</summary>
+    public Task<Topic?> FindAsync(Snowflake guildId, string name, CancellationToken ct) =>
+        database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Topic>(
+            $"""
+            SELECT {Columns} FROM topics WHERE guild_id IN (@guildId, 0) AND name_key = @key AND removed_at IS NULL
+            ORDER BY guild_id = 0 LIMIT 1
+            """, new { guildId, key = NameKey(name) }), ct);
+
+    /// <summary>What changed after a revision, removed topics included, oldest first.</summary>
+    public static async Task<IReadOnlyList<(long Id, string Query, bool Removed, long Revision)>> ChangesAsync(DbTransaction tx, long after) =>
+        [.. (await tx.Connection!.QueryAsync<(long, string, long?, long)>(
+            "SELECT id, query, removed_at, revision FROM topics WHERE revision > @after ORDER BY revision", new { after }, tx))
+            .Select(row => (row.Item1, row.Item2, row.Item3 is not null, row.Item4))];
+
+    /// <summary>A name as it is compared.</summary>
+    public static string NameKey(string name) => string.Join(' ', name.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static Task<long> NextRevisionAsync(DbTransaction tx) =>
+        tx.Connection!.ExecuteScalarAsync<long>("UPDATE counters SET next = next + 1 WHERE name = 'topics' RETURNING next - 1", transaction: tx);
+}
