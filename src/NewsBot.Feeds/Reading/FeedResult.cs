@@ -16,7 +16,7 @@ internal static class FeedResult
             LimitNote = reader.LimitReached ? LimitNote(reader.Options) : null,
             Document = new FeedDocument
             {
-                Title = reader.Line(channel.Title),
+                Title = reader.Line(channel.Title) ?? reader.Line(channel.TitleFallback),
                 Link = channel.Link,
                 Language = channel.Language,
                 Description = reader.Text(channel.Description, TextForm.Html, out _),

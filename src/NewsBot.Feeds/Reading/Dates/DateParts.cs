@@ -6,6 +6,10 @@ namespace NewsBot.Feeds.Reading.Dates;
 internal struct DateParts
 {
     private const int MostNumbers = 4;
+
+    // Wrong offsets such as +3000 are still what the feed says; only nonsense beyond two days is not.
+    private const int MostOffset = 48 * 60;
+
     private Values _values;
     private Digits _digits;
     private char _dateSeparator;
@@ -76,7 +80,7 @@ internal struct DateParts
     public void SetOffset(int minutes)
     {
         // "GMT+0100" and "UTC+3" count from the name's zone, which is zero.
-        _offset = Math.Abs(minutes) <= 18 * 60 ? minutes : 0;
+        _offset = Math.Abs(minutes) <= MostOffset ? minutes : 0;
         _named = false;
     }
 

@@ -9,7 +9,6 @@ namespace NewsBot.Feeds.Reading.Dates;
 internal static class FeedDate
 {
     private const int Longest = 100;
-    private static readonly DateTimeOffset DayAfterEpoch = DateTimeOffset.UnixEpoch.AddDays(1);
 
     /// <summary>The instant in UTC, or null for empty, impossible and zero dates.</summary>
     public static DateTimeOffset? Parse(string? text) => text is null ? null : Parse(text.AsSpan());
@@ -41,5 +40,5 @@ internal static class FeedDate
 
     // Programs print their zero as the year 1 or the epoch; neither is when something was published.
     private static DateTimeOffset? NoZero(DateTimeOffset? instant) =>
-        instant is { Year: < 99 } || (instant >= DateTimeOffset.UnixEpoch.AddDays(-1) && instant < DayAfterEpoch) ? null : instant;
+        instant is { Year: < 99 } || instant == DateTimeOffset.UnixEpoch ? null : instant;
 }

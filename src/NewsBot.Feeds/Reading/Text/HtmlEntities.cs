@@ -9,6 +9,7 @@ namespace NewsBot.Feeds.Reading.Text;
 internal static class HtmlEntities
 {
     private const int LongestName = 32;
+    private const int LongestLenient = 6;
     private static readonly Dictionary<string, byte[]> Table = Load(out Lenient);
     private static readonly Dictionary<string, byte[]>.AlternateLookup<ReadOnlySpan<char>> ByName = Table.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string> Lenient;
@@ -28,7 +29,12 @@ internal static class HtmlEntities
     /// Reads the reference at the start of <paramref name="text"/> (which begins with an ampersand) and appends what it stands for.
     /// Returns how many bytes it took, or 0 when it is none and the ampersand is just an ampersand.
     /// </summary>
-    public static int Decode(ReadOnlySpan<byte> text, Utf8Buffer output)
+    /// <param name="text">The text from the ampersand on.</param>
+    /// <param name="output">Where the characters go.</param>
+    /// <param name="inProse">
+    /// Whether an unclosed reference may be followed by more letters, as pages have it (<c>&amp;quotHello</c>). Not so in addresses and names.
+    /// </param>
+    public static int Decode(ReadOnlySpan<byte> text, Utf8Buffer output, bool inProse = false)
     {
         if (text.Length < 3)
         {
@@ -54,7 +60,7 @@ internal static class HtmlEntities
                 return DecodeNumber(text, output);
         }
 
-        return DecodeName(text, output);
+        return DecodeName(text, output, inProse);
     }
 
     private static int DecodeNumber(ReadOnlySpan<byte> text, Utf8Buffer output)
@@ -89,7 +95,7 @@ internal static class HtmlEntities
         return i < text.Length && text[i] == ';' ? i + 1 : i;
     }
 
-    private static int DecodeName(ReadOnlySpan<byte> text, Utf8Buffer output)
+    private static int DecodeName(ReadOnlySpan<byte> text, Utf8Buffer output, bool inProse)
     {
         Span<char> name = stackalloc char[LongestName];
         var length = 0;
@@ -104,7 +110,7 @@ internal static class HtmlEntities
         var closed = end < text.Length && text[end] == ';';
         if (length < 2 || !ByName.TryGetValue(name, out var utf8))
         {
-            return 0;
+            return inProse && !closed ? DecodePrefix(name, output) : 0;
         }
 
         // Without its semicolon a reference counts only at the end of a word and never before '=', as in "?a=1&copy=2".
@@ -115,6 +121,21 @@ internal static class HtmlEntities
 
         output.Append(utf8);
         return closed ? end + 1 : end;
+    }
+
+    // The longest old name that the word begins with (HTML standard, "named character reference state").
+    private static int DecodePrefix(ReadOnlySpan<char> word, Utf8Buffer output)
+    {
+        for (var length = Math.Min(word.Length - 1, LongestLenient); length >= 2; length--)
+        {
+            if (LenientByName.Contains(word[..length]))
+            {
+                output.Append(Table[word[..length].ToString()]);
+                return length + 1;
+            }
+        }
+
+        return 0;
     }
 
     private static Dictionary<string, byte[]> Load(out HashSet<string> lenient)

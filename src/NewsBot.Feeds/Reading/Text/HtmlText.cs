@@ -181,7 +181,7 @@ internal ref struct HtmlText
         var before = _output.Length;
         Flush();
         var from = _output.Length;
-        var taken = HtmlEntities.Decode(_html[i..], _output);
+        var taken = HtmlEntities.Decode(_html[i..], _output, inProse: !_onlyKnownTags);
         if (taken == 0)
         {
             _output.Append((byte)'&');
@@ -249,11 +249,16 @@ internal ref struct HtmlText
         var end = FindTagEnd(nameEnd);
         if (end < 0)
         {
-            // The text was cut inside a tag: nothing readable follows. A tag-like end of a headline stays.
-            return _onlyKnownTags ? Literal(i) : _html.Length;
+            // Cut inside an attribute's value nothing readable follows; what merely looks like the beginning of a tag stays.
+            return _onlyKnownTags || !_html[nameEnd..].ContainsAny((byte)'"', (byte)'\'') ? Literal(i) : _html.Length;
         }
 
         SawTag = true;
+        if (_gap == Gap.None && _output.Written is [.., (byte)'<'])
+        {
+            Widen(Gap.Space); // what a tag kept apart from a bare "<" must not become a tag now
+        }
+
         switch (role)
         {
             case HtmlTagRole.Block or HtmlTagRole.Break:

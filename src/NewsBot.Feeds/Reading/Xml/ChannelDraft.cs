@@ -8,6 +8,8 @@ internal sealed class ChannelDraft
 
     public Field Title { get; private set; }
 
+    public Field TitleFallback { get; private set; }
+
     public Field Description { get; private set; }
 
     public string? Link { get; private set; }
@@ -33,6 +35,8 @@ internal sealed class ChannelDraft
     public List<FeedEntry> Entries { get; } = [];
 
     public void OfferTitle(Field title) => Title = Title.IsEmpty ? title : Title;
+
+    public void OfferTitleFallback(Field title) => TitleFallback = TitleFallback.IsEmpty ? title : TitleFallback;
 
     public void OfferDescription(Field description) => Description = Description.IsEmpty ? description : Description;
 

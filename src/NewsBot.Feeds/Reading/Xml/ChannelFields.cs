@@ -14,6 +14,15 @@ internal static class ChannelFields
             case (Vocabulary.Own, Word.Title):
                 channel.OfferTitle(reader.TakeField(RangeStop.Reach.Line));
                 break;
+            case (Vocabulary.Atom or Vocabulary.DublinCore or Vocabulary.DublinTerms, Word.Title):
+                channel.OfferTitleFallback(reader.TakeField(RangeStop.Reach.Line));
+                break;
+            case (Vocabulary.Own, Word.Author):
+                reader.InheritedAuthor ??= TakeAuthor(ref reader);
+                break;
+            case (Vocabulary.Own, Word.Id):
+                channel.OfferLink(WebAddress.Resolve(reader.Verbatim(reader.TakeField(RangeStop.Reach.Line)), null), LinkRank.Id);
+                break;
             case (Vocabulary.Own, Word.Description or Word.Subtitle or Word.Tagline or Word.Abstract or Word.Info):
                 channel.OfferDescription(reader.TakeField(RangeStop.Reach.Text));
                 break;
@@ -79,6 +88,7 @@ internal static class ChannelFields
                 break;
             case "self":
                 channel.SelfUrl ??= address;
+                channel.OfferLink(isOwn ? address : null, LinkRank.BelowId);
                 break;
             case "hub" when address is not null && channel.Hubs.Count < 8:
                 channel.Hubs.Add(address);
@@ -86,6 +96,13 @@ internal static class ChannelFields
         }
 
         reader.Skip();
+    }
+
+    // Entries of Atom without author have the feed's (RFC 4287 §4.2.1).
+    private static string? TakeAuthor(ref XmlFeedReader reader)
+    {
+        var author = EntryBuilder.Person(ref reader, reader.TakeField(RangeStop.Reach.Text));
+        return reader.Kind == FeedKind.Atom ? author : null;
     }
 
     private static void TakeImage(ref XmlFeedReader reader)

@@ -11,23 +11,24 @@ internal static class EntryBuilder
         var draft = reader.Entry;
         var content = FirstText(ref reader, out var contentImage, TextField.Content, TextField.ContentFallback);
         var summary = FirstText(
-            ref reader, out var summaryImage, TextField.Summary, TextField.SummaryForeign, TextField.SummaryFallback, TextField.SummaryLast);
+            ref reader, out var summaryImage, TextField.Summary, TextField.SummaryFallback, TextField.SummaryForeign, TextField.SummaryLast);
         var title = FirstLine(ref reader, TextField.Title, TextField.TitleFallback);
         var id = reader.Verbatim(draft[TextField.Id]) ?? reader.Verbatim(draft[TextField.IdFallback]) ?? draft.AboutAddress;
         draft.OfferImage(WebAddress.Resolve(contentImage, draft.BaseUrl), rank: 2);
         draft.OfferImage(WebAddress.Resolve(summaryImage, draft.BaseUrl), rank: 1);
-        var isPermalink = draft.IdIsPermalink && id is not null && WebAddress.IsWeb(id);
+        var permalink = Permalink(draft, id);
+        draft.OfferLink(permalink, LinkRank.Id);
         var author = Author(ref reader);
         lastAuthor = author == lastAuthor ? lastAuthor : author;
         return new FeedEntry
         {
             Id = id,
-            IdIsPermalink = isPermalink,
+            IdIsPermalink = draft.IdIsPermalink && permalink is not null,
             Title = title,
-            Link = draft.Link ?? (isPermalink ? WebAddress.Resolve(id, draft.BaseUrl) : null) ?? draft.AboutAddress,
+            Link = draft.Link ?? draft.AboutAddress,
             Published = draft.Published,
             Updated = draft.Updated,
-            Author = lastAuthor,
+            Author = lastAuthor ?? reader.InheritedAuthor,
             SummaryText = summary,
             ContentText = content,
             Categories = draft.Categories.Count == 0 ? [] : [.. draft.Categories],
@@ -35,6 +36,22 @@ internal static class EntryBuilder
             SourceTitle = draft.SourceTitle,
             SourceUrl = draft.SourceUrl,
         };
+    }
+
+    // RSS says when an id is no address (2.0, "guid"); Atom ids are none by right, but where nothing else is given they serve.
+    private static string? Permalink(EntryDraft draft, string? id)
+    {
+        if (id is null || draft.IdIsOpaque)
+        {
+            return null;
+        }
+
+        if (WebAddress.IsWeb(id))
+        {
+            return WebAddress.Resolve(id, draft.BaseUrl);
+        }
+
+        return draft.IdIsPermalink && id.AsSpan().ContainsAny('/', '?') && !id.Contains(' ', StringComparison.Ordinal) ? WebAddress.Resolve(id, draft.BaseUrl) : null;
     }
 
     private static string? FirstText(scoped ref XmlFeedReader reader, out string? image, params ReadOnlySpan<TextField> fields)

@@ -1,7 +1,7 @@
 namespace NewsBot.Feeds.Reading.Xml;
 
 /// <summary>A stretch of the input that holds a field: read only when the entry is whole and the field is the one chosen.</summary>
-internal readonly record struct Field(int Start, int Length, bool HasMarkup)
+internal readonly record struct Field(int Start, int Length, bool HasMarkup, bool IsBase64 = false)
 {
     public bool IsEmpty => Length == 0;
 }
@@ -14,8 +14,8 @@ internal enum TextField : byte
     Id,
     IdFallback,
     Summary,
-    SummaryForeign,
     SummaryFallback,
+    SummaryForeign,
     SummaryLast,
     Content,
     ContentFallback,
@@ -23,6 +23,15 @@ internal enum TextField : byte
     AuthorCreator,
     AuthorFallback,
     AuthorLast,
+}
+
+/// <summary>How well an address serves as the article's. An id that is a web address lies in the middle.</summary>
+internal static class LinkRank
+{
+    public const int Enclosure = 1;
+    public const int BelowId = 2;
+    public const int Id = 3;
+    public const int AboveId = 4;
 }
 
 /// <summary>An entry while its element is open. One object serves all entries of a document, one after the other.</summary>
@@ -38,6 +47,9 @@ internal sealed class EntryDraft
     public Uri? BaseUrl { get; private set; }
 
     public bool IdIsPermalink { get; set; }
+
+    /// <summary>The feed says that the id is no address.</summary>
+    public bool IdIsOpaque { get; set; }
 
     public string? Link { get; private set; }
 
@@ -63,7 +75,7 @@ internal sealed class EntryDraft
         Array.Clear(_texts);
         _linkRank = _imageRank = _publishedRank = _updatedRank = 0;
         BaseUrl = baseUrl;
-        IdIsPermalink = false;
+        IdIsPermalink = IdIsOpaque = false;
         Link = Image = SourceTitle = SourceUrl = AboutAddress = null;
         Published = Updated = null;
         Categories.Clear();

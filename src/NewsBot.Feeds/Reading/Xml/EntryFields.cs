@@ -64,11 +64,14 @@ internal static class EntryFields
             case Word.Content:
                 TakeContent(ref reader);
                 break;
-            case Word.Encoded or Word.Body:
+            case Word.Categories:
+                break; // the labels are inside
+            case Word.Encoded or Word.Body or Word.FullItem:
                 Offer(ref reader, TextField.ContentFallback, RangeStop.Reach.Text);
                 break;
             case Word.Guid:
-                reader.Entry.IdIsPermalink = reader.Attribute("isPermaLink"u8) is not { } says || !says.Equals("false", StringComparison.OrdinalIgnoreCase);
+                reader.Entry.IdIsOpaque = reader.Attribute("isPermaLink"u8) is { } says && says.Equals("false", StringComparison.OrdinalIgnoreCase);
+                reader.Entry.IdIsPermalink = !reader.Entry.IdIsOpaque;
                 Offer(ref reader, TextField.Id, RangeStop.Reach.Line);
                 break;
             case Word.Id:
@@ -241,6 +244,9 @@ internal static class EntryFields
             case Word.Category:
                 reader.Entry.AddCategory(reader.Attribute("text"u8));
                 break;
+            case Word.Keywords:
+                TakeKeywords(ref reader);
+                break;
             default:
                 reader.Skip();
                 break;
@@ -263,11 +269,7 @@ internal static class EntryFields
                 reader.Entry.SourceTitle ??= reader.Line(reader.Child(reader.TakeField(RangeStop.Reach.Anything), Word.Name));
                 break;
             case Word.Keywords:
-                foreach (var keyword in reader.Line(reader.TakeField(RangeStop.Reach.Line))?.Split(',', StringSplitOptions.TrimEntries) ?? [])
-                {
-                    reader.Entry.AddCategory(keyword.Length > 0 ? keyword : null);
-                }
-
+                TakeKeywords(ref reader);
                 break;
             default:
                 reader.Skip();
@@ -305,6 +307,14 @@ internal static class EntryFields
         var label = reader.Attribute("label"u8) ?? reader.Attribute("term"u8);
         var field = reader.TakeField(RangeStop.Reach.Line);
         reader.Entry.AddCategory(label ?? reader.Line(field));
+    }
+
+    private static void TakeKeywords(ref XmlFeedReader reader)
+    {
+        foreach (var keyword in reader.Line(reader.TakeField(RangeStop.Reach.Line))?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        {
+            reader.Entry.AddCategory(keyword.Length > 0 ? keyword : null);
+        }
     }
 
     private static void TakeSource(ref XmlFeedReader reader)

@@ -10,10 +10,11 @@ internal static class EntryLinks
     {
         var baseUrl = reader.Base;
         var href = reader.Attribute("href"u8) ?? reader.Attribute("rdf:resource"u8);
-        if (href is null)
+        var relation = reader.Attribute("rel"u8);
+        if (href is null && relation is null)
         {
             var text = reader.TakeField(RangeStop.Reach.Line);
-            var rank = isOwn ? 9 : 3;
+            var rank = isOwn ? 9 : 5;
             if (reader.Entry.WantsLink(rank))
             {
                 reader.Entry.OfferLink(WebAddress.Resolve(reader.Verbatim(text), baseUrl), rank);
@@ -22,18 +23,9 @@ internal static class EntryLinks
             return;
         }
 
-        var relation = Relation(reader.Attribute("rel"u8));
         var type = reader.Attribute("type"u8);
-        if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase))
-        {
-            OfferEnclosure(ref reader, href, type, rank: 6);
-        }
-        else if (RankOf(relation, type) is var rank and > 0)
-        {
-            reader.Entry.OfferLink(WebAddress.Resolve(href, baseUrl), isOwn ? rank : rank - 4);
-        }
-
-        reader.Skip();
+        var inside = reader.TakeField(RangeStop.Reach.Line);
+        Offer(ref reader, Relation(relation), type, href ?? reader.Verbatim(inside), baseUrl, isOwn);
     }
 
     public static void TakeEnclosure(ref XmlFeedReader reader)
@@ -91,14 +83,25 @@ internal static class EntryLinks
         return relation.StartsWith(Registry, StringComparison.OrdinalIgnoreCase) ? relation[Registry.Length..] : relation;
     }
 
-    private static int RankOf(string relation, string? type)
+    private static void Offer(ref XmlFeedReader reader, string relation, string? type, string? href, Uri? baseUrl, bool isOwn)
     {
         var isPage = type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase);
-        return relation.ToLowerInvariant() switch
+        var rank = relation.ToLowerInvariant() switch
         {
-            "alternate" => isPage ? 8 : 7,
-            "self" or "via" or "related" => 5,
+            "alternate" => (isPage ? 8 : 7) - (isOwn ? 0 : 2),
+            "via" or "related" => LinkRank.AboveId,
+            "self" => LinkRank.BelowId,
+            "enclosure" => LinkRank.Enclosure,
             _ => 0,
         };
+        if (rank == LinkRank.Enclosure)
+        {
+            OfferEnclosure(ref reader, href, type, rank: 6);
+        }
+
+        if (reader.Entry.WantsLink(rank))
+        {
+            reader.Entry.OfferLink(WebAddress.Resolve(href, baseUrl), rank);
+        }
     }
 }

@@ -27,6 +27,9 @@ internal readonly struct RangeStop(RangeStop.Reach reach)
         /// <summary>Any element but an entry.</summary>
         Anything,
 
+        /// <summary>Any element, whole entries included: what conflict logs and wrappers inside an entry hold.</summary>
+        Whole,
+
         /// <summary>HTML.</summary>
         Text,
 
@@ -34,7 +37,10 @@ internal readonly struct RangeStop(RangeStop.Reach reach)
         Line,
     }
 
+    /// <summary>Whether entries may lie inside, opened and closed.</summary>
+    public bool AllowsEntries => reach == Reach.Whole;
+
     /// <summary>Whether the inside must end before this tag.</summary>
     public bool EndsAt(NameKey name, bool isEnd) =>
-        Borders.TryGet(name, out var border) && border <= reach && (border == Reach.Anything || !isEnd);
+        Borders.TryGet(name, out var border) && (border == Reach.Anything || (border <= reach && !isEnd));
 }

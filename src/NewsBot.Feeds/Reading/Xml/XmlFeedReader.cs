@@ -48,6 +48,9 @@ internal ref struct XmlFeedReader
     /// <summary>The document's own short entities.</summary>
     public InternalEntities? Entities { get; private set; }
 
+    /// <summary>The feed's own author, where entries without one have it.</summary>
+    public string? InheritedAuthor { get; set; }
+
     public bool LimitReached { get; private set; }
 
     /// <summary>The base for relative links at the current tag.</summary>
@@ -86,6 +89,7 @@ internal ref struct XmlFeedReader
 
     private bool FindRoot()
     {
+        var isPage = false;
         for (var seen = 0; seen < MostTagsBeforeRoot && _tags.Next(); seen++)
         {
             if (_tags.IsEnd)
@@ -111,7 +115,14 @@ internal ref struct XmlFeedReader
 
             if (Kind is FeedKind.Html)
             {
-                return false;
+                isPage = true;
+                continue;
+            }
+
+            // A page may hold a feed that somebody wrapped in it, but then it says so: by its namespace or its version.
+            if (isPage && !IsFeedBeyondDoubt(word))
+            {
+                continue;
             }
 
             if (Kind is not FeedKind.None)
@@ -130,9 +141,16 @@ internal ref struct XmlFeedReader
             }
         }
 
-        Kind = _tags.SawHtmlDoctype ? FeedKind.Html : FeedKind.None;
+        Kind = isPage || _tags.SawHtmlDoctype ? FeedKind.Html : FeedKind.None;
         return false;
     }
+
+    private readonly bool IsFeedBeyondDoubt(Word word) => word switch
+    {
+        Word.Feed => Attribute("xmlns"u8)?.Contains("/Atom", StringComparison.OrdinalIgnoreCase) ?? false,
+        Word.Rss => Attribute("version"u8) is not null,
+        _ => false,
+    };
 
     private void ReadRootAttributes()
     {
@@ -173,6 +191,11 @@ internal ref struct XmlFeedReader
         var word = Words.Of(NameKey.Of(LocalName(_tags.Name)));
         if (StartsEntry(vocabulary, word))
         {
+            if (_inEntry && _tags.IsEmpty)
+            {
+                return; // an empty entry inside an entry is a slip of the pen
+            }
+
             if (_inEntry)
             {
                 FinishEntry();
@@ -214,19 +237,25 @@ internal ref struct XmlFeedReader
 
         Entry.Begin(Base);
         _inEntry = true;
-        if (Kind == FeedKind.Cdf)
+        if (_tags.Attributes.Length > 0)
         {
-            Entry.OfferLink(WebAddress.Resolve(Attribute("href"u8), Base), rank: 1);
-            Entry.OfferUpdated(FeedDate.Parse(Attribute("lastmod"u8)), rank: 1);
-        }
-        else if (Kind == FeedKind.Rdf)
-        {
-            Entry.AboutAddress = WebAddress.Resolve(Attribute("rdf:about"u8), Base);
+            ReadEntryAttributes();
         }
 
         if (_tags.IsEmpty)
         {
             FinishEntry();
+        }
+    }
+
+    // CDF writes fields as attributes, RDF what the item is about.
+    private readonly void ReadEntryAttributes()
+    {
+        Entry.OfferLink(WebAddress.Resolve(Attribute("href"u8), Base), rank: 1);
+        Entry.OfferUpdated(FeedDate.Parse(Attribute("lastmod"u8)), rank: 1);
+        if (Kind == FeedKind.Rdf)
+        {
+            Entry.AboutAddress = WebAddress.Resolve(Attribute("rdf:about"u8), Base);
         }
     }
 
@@ -244,16 +273,38 @@ internal ref struct XmlFeedReader
             return null;
         }
 
+        return PlainText.AttributeText(Written(name));
+    }
+
+    private readonly ReadOnlySpan<byte> Written(ReadOnlySpan<byte> name)
+    {
         var reader = new AttributeReader(_tags.Attributes);
         while (reader.Next())
         {
             if (reader.Name.Length == name.Length && Ascii.EqualsIgnoreCase(reader.Name, name))
             {
-                return PlainText.AttributeText(reader.Value);
+                return reader.Value;
             }
         }
 
-        return null;
+        return default;
+    }
+
+    // Atom 0.3 says mode="base64"; Atom 1.0 means it with every media type that is neither text nor XML (RFC 4287 §4.1.3.3).
+    private readonly bool IsBase64()
+    {
+        if (Kind is not (FeedKind.Atom or FeedKind.AtomEntry) || _tags.Attributes.Length < 6)
+        {
+            return false;
+        }
+
+        if (Ascii.EqualsIgnoreCase(Written("mode"u8), "base64"u8))
+        {
+            return true;
+        }
+
+        var type = Written("type"u8);
+        return type.Contains((byte)'/') && !type.StartsWith("text/"u8) && type.IndexOf("xml"u8) < 0 && type.IndexOf("html"u8) < 0;
     }
 
     /// <summary>The inside of the current element. An element that was never closed reaches as far as its kind may.</summary>
@@ -266,7 +317,7 @@ internal ref struct XmlFeedReader
 
         _tags.ReadRange(new RangeStop(reach), out var range, out var hasMarkup);
         var (start, length) = range.GetOffsetAndLength(Xml.Length);
-        return IsBlank(Xml.Slice(start, length)) ? default : new Field(start, length, hasMarkup);
+        return IsBlank(Xml.Slice(start, length)) ? default : new Field(start, length, hasMarkup, !hasMarkup && IsBase64());
     }
 
     /// <summary>Passes over the current element. One that is never closed is taken for empty, here and from now on.</summary>
@@ -279,7 +330,7 @@ internal ref struct XmlFeedReader
         }
 
         var at = _tags.At;
-        if (!_tags.ReadRange(new RangeStop(RangeStop.Reach.Anything), out _, out _))
+        if (!_tags.ReadRange(new RangeStop(_inEntry ? RangeStop.Reach.Whole : RangeStop.Reach.Anything), out _, out _))
         {
             _tags.At = at;
             _voids.Add(key);
@@ -335,7 +386,16 @@ internal ref struct XmlFeedReader
 
         var raw = Xml.Slice(field.Start, field.Length);
         var html = field.HasMarkup ? raw : XmlText.Decode(raw, Scratch.Mine.Decoded, Entities);
-        return PlainText.Of(html, form, Options.MaxTextLength, out image);
+        return PlainText.Of(field.IsBase64 ? Unpack(html) : html, form, Options.MaxTextLength, out image);
+    }
+
+    private static ReadOnlySpan<byte> Unpack(ReadOnlySpan<byte> base64)
+    {
+        var bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
+        return System.Buffers.Text.Base64.DecodeFromUtf8(base64, bytes, out _, out var length) == System.Buffers.OperationStatus.Done
+            && System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, length))
+                ? bytes.AsSpan(0, length)
+                : base64;
     }
 
     /// <summary>The plain text of a one-line field.</summary>

@@ -99,6 +99,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
         var name = NameKey.Of(Name);
         var start = At;
         var depth = 1;
+        var entries = 0;
         hasMarkup = false;
         RangeHasCData = false;
         var i = start;
@@ -127,7 +128,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
                         return true;
                     }
                 }
-                else if (stop.EndsAt(key, isEnd: true))
+                else if (stop.EndsAt(key, isEnd: true) && --entries < 0)
                 {
                     range = start..i;
                     At = i;
@@ -144,7 +145,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
             else if (IsNameStart(c))
             {
                 var key = KeyAt(i + 1, out var nameEnd);
-                if (stop.EndsAt(key, isEnd: false))
+                if (stop.EndsAt(key, isEnd: false) && !stop.AllowsEntries)
                 {
                     range = start..i;
                     At = i;
@@ -155,6 +156,10 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
                 if (key == name && !IsEmptyTag(nameEnd))
                 {
                     depth++;
+                }
+                else if (stop.EndsAt(key, isEnd: false) && !IsEmptyTag(nameEnd))
+                {
+                    entries++;
                 }
 
                 i = nameEnd;
