@@ -11,14 +11,21 @@ namespace NewsBot.Benchmarks.Feeds;
 /// </summary>
 internal static class FeedReadBenchmark
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1.5);
 
-    public static int Run()
+    public static Task RunAsync(string[] args)
+    {
+        Run();
+        return Task.CompletedTask;
+    }
+
+    private static void Run()
     {
         if (FeedCorpus.Find() is not { } suite)
         {
             Console.Error.WriteLine("The feed suite is not beside the repository.");
-            return 1;
+            return;
         }
 
         var xml = FeedCorpus.Load(suite).Where(b => b.Tier == "realworld" && b.Kind is "rss" or "atom" or "rdf").ToList();
@@ -33,7 +40,6 @@ internal static class FeedReadBenchmark
             .Select(b => (b.Name, Speed: Measure([b], Read, TimeSpan.FromMilliseconds(150)))).OrderBy(x => x.Speed).Take(5);
         foreach (var (name, speed) in slowest)
             Console.WriteLine($"  slowest: {speed,8:F0} MB/s  {name}");
-        return 0;
     }
 
     private static IEnumerable<(string Name, Func<byte[], byte[]> Damage)> Damages =>
@@ -60,7 +66,7 @@ internal static class FeedReadBenchmark
         if (bodies.Count == 0)
             return;
         var size = bodies.Sum(b => (long)b.Bytes.Length);
-        Measure(bodies, Read, Round); // warm
+        Measure(bodies, Read, WarmUp);
         var ours = Measure(bodies, Read, Round);
         var theirs = withXml ? Measure(bodies, Walk, Round).ToString("F0", CultureInfo.InvariantCulture) : "-";
         var before = GC.GetAllocatedBytesForCurrentThread();
