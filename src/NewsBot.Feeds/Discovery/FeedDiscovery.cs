@@ -20,13 +20,10 @@ public sealed class FeedDiscovery(FeedFetcher fetcher)
         var text = typed.Trim().Trim('<', '>');
         if (text.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) text = text[5..].TrimStart('/');
         if (text.Length == 0 || text.Any(char.IsWhiteSpace)) return null;
-        if (!text.Contains("://", StringComparison.Ordinal))
-        {
-            if (text.Contains('@', StringComparison.Ordinal)) return null; // somebody's mail address
-            text = "https://" + text;
-        }
-
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && FeedFetcher.CanFetch(address) && LooksLikeHost(address) ? address : null;
+        var scheme = text.Contains("://", StringComparison.Ordinal);
+        if (!Uri.TryCreate(scheme ? text : "https://" + text, UriKind.Absolute, out var address) || !FeedFetcher.CanFetch(address)) return null;
+        var isMailAddress = !scheme && address.UserInfo.Length > 0;
+        return !isMailAddress && LooksLikeHost(address) ? address : null;
     }
 
     /// <summary>Looks for feeds at what a person typed; without a scheme https is tried first, then http.</summary>

@@ -64,7 +64,7 @@ internal static class FailureSentences
     {
         var m when m.Contains("NotTimeValid", StringComparison.Ordinal) => "its certificate has expired or is not valid yet",
         var m when m.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal) => "its certificate is for another name",
-        var m when m.Contains("RemoteCertificateChainErrors", StringComparison.Ordinal) => "its certificate is not from a known authority",
+        var m when m.Contains("UntrustedRoot", StringComparison.Ordinal) || m.Contains("PartialChain", StringComparison.Ordinal) => "its certificate is not from a known authority",
         var m when m.Contains("certificate", StringComparison.OrdinalIgnoreCase) => "its certificate is not valid",
         _ => "no common protocol",
     };

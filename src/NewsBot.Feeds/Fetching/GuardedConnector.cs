@@ -24,7 +24,7 @@ internal sealed class GuardedConnector(FeedFetcherOptions options, TimeProvider 
         try
         {
             var addresses = await ResolveAsync(host, either.Token);
-            if (!_allowed.Contains($"{host}:{port}")) RefusePrivate(host, addresses);
+            if (!_allowed.Contains(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : $"{host}:{port}")) RefusePrivate(host, addresses);
             return await ConnectAsync(host, port, addresses, either.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -10,6 +11,9 @@ namespace NewsBot.Feeds.Fetching;
 internal static class Unpacker
 {
     private const int MostLayers = 2;
+
+    /// <summary>Byte order marks in three encodings, white space, and the other half of a UTF-16 character.</summary>
+    private static readonly SearchValues<byte> BeforeText = SearchValues.Create([0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n']);
 
     private enum Packing
     {
@@ -39,6 +43,8 @@ internal static class Unpacker
             if (layers++ == MostLayers) return Fail(body, FailureKind.BadEncoding, "a body that is packed more than twice");
 
             var (next, end) = Undo(body, packing, limit);
+            if (next is null && packing != Packing.Gzip && LooksLikeText(body.Bytes)) continue; // only announced
+
             cut |= end == BodyReader.Ending.Cut;
             body.Dispose();
             if (next is null) return new(null, false, FailureKind.BadEncoding, $"{Name(packing)} data that is damaged");
@@ -65,22 +71,26 @@ internal static class Unpacker
     private static Packing Look(ReadOnlySpan<byte> body, string? announced)
     {
         if (body is [0x1F, 0x8B, ..]) return Packing.Gzip;
-        if (announced is null || body.IsEmpty || LooksLikeText(body)) return Packing.None;
+        if (announced is null || body.IsEmpty || BeginsLikeFeed(body)) return Packing.None;
         return announced.ToLowerInvariant() switch
         {
             "deflate" when body is [var cmf, var flags, ..] && (cmf & 0x0F) == 8 && ((cmf << 8) | flags) % 31 == 0 => Packing.Zlib,
             "deflate" => Packing.RawDeflate, // as some servers understood RFC 9110 §8.4.1.2
             "br" => Packing.Brotli,
             "identity" => Packing.None,
-            _ => Packing.Unknown,
+            _ => LooksLikeText(body) ? Packing.None : Packing.Unknown,
         };
     }
 
-    /// <summary>Packed bytes hold control characters within the first few dozen; text in any encoding we read does not, zero bytes aside.</summary>
+    /// <summary>Neither zlib nor Brotli data begin with the first character of markup or JSON.</summary>
+    private static bool BeginsLikeFeed(ReadOnlySpan<byte> body) =>
+        body.IndexOfAnyExcept(BeforeText) is >= 0 and var start && body[start] is (byte)'<' or (byte)'{' or (byte)'[';
+
+    /// <summary>Packed bytes hold control characters within the first few dozen; text does not.</summary>
     private static bool LooksLikeText(ReadOnlySpan<byte> body)
     {
         foreach (var b in body[..Math.Min(body.Length, 64)])
-            if (b is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0))
+            if (b is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r'))
                 return false;
         return true;
     }

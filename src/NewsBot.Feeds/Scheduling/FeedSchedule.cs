@@ -9,6 +9,7 @@ namespace NewsBot.Feeds.Scheduling;
 public static class FeedSchedule
 {
     private static readonly TimeSpan LongestChallengeBackOff = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestWithoutBody = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestSkip = TimeSpan.FromDays(3);
 
     /// <summary>The first regular check of a feed that was just added or loaded: somewhere within its interval.</summary>
@@ -54,6 +55,15 @@ public static class FeedSchedule
         ArgumentNullException.ThrowIfNull(options);
         return now + Spread(Longer(retryAfter, Interval(rhythm, FeedHints.None, options)), now, seed, options);
     }
+
+    /// <summary>
+    /// Says whether the next fetch should leave its validators out: once a week, as a cure for servers that say "not modified" for ever.
+    /// </summary>
+    /// <param name="lastWhole">When the feed last came as a whole body; null when never.</param>
+    /// <param name="now">The moment of the next fetch.</param>
+    /// <param name="seed">The feed's id; feeds added together do not come whole together.</param>
+    public static bool WantsWholeAnswer(DateTimeOffset? lastWhole, DateTimeOffset now, long seed) =>
+        lastWhole is not { } last || now - last >= LongestWithoutBody * (1 - (0.2 * Fraction(seed, 0)));
 
     private static TimeSpan Interval(TimeSpan? rhythm, FeedHints hints, FeedScheduleOptions options)
     {

@@ -148,6 +148,8 @@ public sealed class FeedDiscoveryTests
     [InlineData("feed:http://example.org/rss", "http://example.org/rss")]
     [InlineData("localhost:8080/feed", "https://localhost:8080/feed")]
     [InlineData("bücher.example/ö", "https://bücher.example/%C3%B6")]
+    [InlineData("social.example/@anna.rss", "https://social.example/@anna.rss")]
+    [InlineData("https://anna:secret@example.org/feed", "https://anna:secret@example.org/feed")]
     [InlineData("news", null)]
     [InlineData("", null)]
     [InlineData("two words.example", null)]

@@ -111,20 +111,59 @@ public sealed class AddressGuardTests
     [Fact]
     public async Task A_name_is_looked_up_once_a_connection_so_a_changing_answer_gains_nothing()
     {
-        await using var server = new RawServer(Reply.Ok(A.Feed));
         var asked = 0;
-        using var fetcher = A.Fetcher(server, new()
-        {
-            // Public for the check, private for whoever looks a second time.
-            Resolver = (_, _) => Task.FromResult(new[] { Interlocked.Increment(ref asked) == 1 ? IPAddress.Parse("192.31.196.1") : IPAddress.Loopback }),
-            ConnectTimeout = TimeSpan.FromMilliseconds(200),
-        });
+        await using var server = new RawServer(Reply.Ok(A.Feed));
+        using var fetcher = A.Fetcher(
+            server,
+            new() { Resolver = (_, _) => Task.FromResult(new[] { asked++ == 0 ? IPAddress.Loopback : IPAddress.Parse("10.0.0.1") }) },
+            names: "turning.example");
 
-        using var outcome = await fetcher.Fetched(server.At("/", "rebind.example"));
+        using var outcome = await fetcher.Fetched(server.At("/", "turning.example"));
 
-        Assert.IsType<FetchOutcome.Failed>(outcome);
+        Assert.IsType<FetchOutcome.Fetched>(outcome);
         Assert.Equal(1, asked);
-        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_name_service_that_does_not_answer_is_a_timeout()
+    {
+        var clock = A.Clock();
+        var asked = new TaskCompletionSource();
+        await using var server = new RawServer(Reply.Ok(A.Feed));
+        using var fetcher = A.Fetcher(
+            server,
+            new()
+            {
+                Resolver = async (_, ct) =>
+                {
+                    asked.SetResult();
+                    await Task.Delay(Timeout.Infinite, ct);
+                    return [];
+                },
+            },
+            clock);
+
+        var fetching = fetcher.Fetched(new("http://slow.example/feed"));
+        await asked.Task;
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        var failed = Assert.IsType<FetchOutcome.Failed>(await fetching);
+        Assert.Equal((FailureKind.Timeout, "slow.example did not accept a connection within 10 s."), (failed.Kind, failed.Detail));
+    }
+
+    [Fact]
+    public async Task Whatever_text_stands_for_a_host_there_is_an_outcome()
+    {
+        using var fetcher = new FeedFetcher(new() { Resolver = (_, _) => Task.FromResult(new[] { IPAddress.Loopback }) }, TimeProvider.System);
+        await Gen.Select(Gen.OneOf(Gen.String, Gen.String[Gen.Char.AlphaNumeric, 1, 300], Gen.Byte.Array[1, 16].Select(b => string.Join('.', b))), Gen.Bool).SampleAsync(
+            async (host, port) =>
+            {
+                if (!Uri.TryCreate($"http://{host}{(port ? ":1" : "")}/", UriKind.Absolute, out var address)) return true;
+                using var outcome = await fetcher.Fetched(address);
+                return outcome is FetchOutcome.Failed;
+            },
+            iter: 500,
+            threads: 1);
     }
 
     [Fact]

@@ -78,6 +78,15 @@ public sealed class FeedScheduleTests
     }
 
     [Fact]
+    public void A_feed_that_only_ever_says_not_modified_is_asked_for_the_whole_about_once_a_week()
+    {
+        Assert.True(FeedSchedule.WantsWholeAnswer(null, Now, Seed));
+        Assert.All(Enumerable.Range(1, 200), id => Assert.False(FeedSchedule.WantsWholeAnswer(Now.AddDays(-5.5), Now, id)));
+        Assert.All(Enumerable.Range(1, 200), id => Assert.True(FeedSchedule.WantsWholeAnswer(Now.AddDays(-7), Now, id)));
+        Assert.InRange(Enumerable.Range(1, 1000).Count(id => FeedSchedule.WantsWholeAnswer(Now.AddDays(-6.3), Now, id)), 400, 600);
+    }
+
+    [Fact]
     public void The_spread_lengthens_by_a_tenth_at_most_and_repeats_itself() =>
         Gen.Select(Gen.Long, Gen.Long[0, 3_000_000_000]).Sample((seed, second) =>
         {
