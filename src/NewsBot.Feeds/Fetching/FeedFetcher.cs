@@ -34,6 +34,9 @@ public sealed class FeedFetcher : IDisposable
     public static bool CanFetch(Uri address) =>
         address is { IsAbsoluteUri: true, Scheme: "http" or "https", HostNameType: not UriHostNameType.Unknown, Host.Length: > 0 };
 
+    /// <summary>An address as people may see it: without user name, password and fragment.</summary>
+    public static string Shown(Uri address) => Say.Address(address);
+
     /// <summary>Fetches one address.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled; a timeout is an outcome instead.</exception>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken ct)
@@ -148,15 +151,13 @@ public sealed class FeedFetcher : IDisposable
 
         Budget.Served(trail.Current.Authority);
         var truncated = result.Truncated || status == 206;
-        var hash = BodyHash.Of(body.Bytes);
-        var length = body.Length;
-        return new FetchOutcome.Fetched(body.Detach(), length)
+        return new FetchOutcome.Fetched(body)
         {
-            Hash = hash,
+            Hash = BodyHash.Of(body.Bytes),
             ContentType = ResponseHeaders.RawContent(response, "Content-Type"),
             LinkHeader = ResponseHeaders.Raw(response, "Link"),
             Validators = truncated ? Validators.None : ResponseHeaders.Validators(response),
-            FinalAddress = trail.Current,
+            FinalAddress = WithoutCredentials(trail.Current),
             PermanentTarget = trail.PermanentTarget,
             Freshness = ResponseHeaders.Freshness(response, _time.GetUtcNow()),
             Latency = latency,
@@ -187,6 +188,9 @@ public sealed class FeedFetcher : IDisposable
 
     private static FetchOutcome.Failed Challenge(RedirectTrail trail, string wall, int status) => new(
         FailureKind.Challenge, trail.Explain($"{trail.Current.IdnHost} hides behind {wall}, which does not let programs in ({status})."), status);
+
+    private static Uri WithoutCredentials(Uri address) =>
+        address.UserInfo.Length == 0 ? address : new UriBuilder(address) { UserName = "", Password = "" }.Uri;
 
     private static FetchOutcome.Failed NotFetchable() => new(FailureKind.BadAddress, "Only http and https addresses can be fetched.");
 

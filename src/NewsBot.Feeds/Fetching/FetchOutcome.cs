@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace NewsBot.Feeds.Fetching;
@@ -12,16 +11,12 @@ public abstract record FetchOutcome : IDisposable
     /// <summary>A body arrived.</summary>
     public sealed record Fetched : FetchOutcome
     {
-        private byte[]? _lent;
+        private readonly PooledBuffer _body;
 
-        internal Fetched(byte[] lent, int length)
-        {
-            _lent = lent;
-            Body = lent.AsMemory(0, length);
-        }
+        internal Fetched(PooledBuffer body) => _body = body;
 
-        /// <summary>The unpacked bytes; never empty. Valid until this outcome is disposed.</summary>
-        public ReadOnlyMemory<byte> Body { get; private set; }
+        /// <summary>The unpacked bytes; never empty. Valid until this outcome, or a copy of it, is disposed, and empty afterwards.</summary>
+        public ReadOnlyMemory<byte> Body => _body.Memory;
 
         /// <summary>Hash of <see cref="Body"/>: equal hashes, equal bodies.</summary>
         public required BodyHash Hash { get; init; }
@@ -35,10 +30,11 @@ public abstract record FetchOutcome : IDisposable
         /// <summary>What to send back next time; replaces both old ones. Empty when <see cref="Truncated"/>.</summary>
         public Validators Validators { get; init; }
 
-        /// <summary>Where the body came from after all redirects; the base of relative links.</summary>
+        /// <summary>Where the body came from after all redirects, without credentials; the base of relative links.</summary>
         public required Uri FinalAddress { get; init; }
 
-        /// <summary>Where the unbroken run of permanent redirects (301, 308) from the asked address leads; null when the first was none.</summary>
+        /// <summary>Where the unbroken run of permanent redirects (301, 308) from the asked address leads; null when the first was none. It keeps the asked address's
+        /// credentials where they still belong.</summary>
         public Uri? PermanentTarget { get; init; }
 
         /// <summary>How long the server says that asking again is useless (RFC 9111 §4.2.1); null when it does not say.</summary>
@@ -56,8 +52,7 @@ public abstract record FetchOutcome : IDisposable
         /// <inheritdoc/>
         public override void Dispose()
         {
-            if (Interlocked.Exchange(ref _lent, null) is { } lent) ArrayPool<byte>.Shared.Return(lent);
-            Body = default;
+            _body.Dispose();
             base.Dispose();
         }
     }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace NewsBot.Feeds.Fetching;
 
-/// <summary>Bytes in a rented array that grows by doubling. One owner; not safe for several threads.</summary>
+/// <summary>Bytes in a rented array that grows by doubling. Written by one thread.</summary>
 internal sealed class PooledBuffer(int capacity) : IDisposable
 {
     private byte[] _array = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 256));
@@ -29,19 +29,11 @@ internal sealed class PooledBuffer(int capacity) : IDisposable
 
     public void Advance(int count) => Length += count;
 
-    /// <summary>Hands the array over; the new owner returns it to <see cref="ArrayPool{T}.Shared"/>.</summary>
-    public byte[] Detach()
-    {
-        var array = _array;
-        _array = [];
-        Length = 0;
-        return array;
-    }
-
+    /// <summary>Gives the array back; once, however often and from wherever it is called.</summary>
     public void Dispose()
     {
-        if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
-        _array = [];
+        var array = Interlocked.Exchange(ref _array, []);
         Length = 0;
+        if (array.Length > 0) ArrayPool<byte>.Shared.Return(array);
     }
 }

@@ -115,4 +115,64 @@ public sealed class FeedFetcherTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
     }
+
+    [Fact]
+    public async Task Credentials_in_an_address_never_become_the_base_of_links()
+    {
+        await using var server = new RawServer(Reply.Ok(A.Feed));
+        using var fetcher = A.Fetcher(server);
+        var address = new Uri($"http://anna:secret@127.0.0.1:{server.Port}/feed.xml");
+
+        using var fetched = Assert.IsType<FetchOutcome.Fetched>(await fetcher.Fetched(address));
+
+        Assert.Equal(server.Address, fetched.FinalAddress);
+        Assert.Equal($"http://127.0.0.1:{server.Port}/feed.xml", FeedFetcher.Shown(address));
+    }
+
+    [Fact]
+    public async Task A_body_is_gone_once_its_outcome_or_a_copy_of_it_is_disposed()
+    {
+        await using var server = new RawServer(Reply.Ok(A.Feed));
+        using var fetcher = A.Fetcher(server);
+        var fetched = Assert.IsType<FetchOutcome.Fetched>(await fetcher.Fetched(server.Address));
+        var copy = fetched with { ContentType = "text/plain" };
+
+        copy.Dispose();
+        fetched.Dispose();
+
+        Assert.True(fetched.Body.IsEmpty);
+        Assert.True(copy.Body.IsEmpty);
+    }
+
+    [Fact]
+    public async Task After_any_mix_of_troubles_every_place_at_the_host_is_free_again()
+    {
+        Reply[] troubles =
+        [
+            Reply.Ok(A.Feed), Reply.Raw("", Reply.Ending.Reset), Reply.Raw("", Reply.Ending.Hang), Reply.Raw("HTTP/1.1 200 OK\r\n\r\n", Reply.Ending.Flood),
+            Reply.Redirect(302, "/again"), Reply.Status("500 Oh", "x"), Reply.Raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nx", Reply.Ending.Drip),
+        ];
+        var calm = false;
+        await using var server = new RawServer(r => calm ? Reply.Ok(A.Feed) : troubles[r.Path.Sum(c => c) % troubles.Length]);
+        using var fetcher = A.Fetcher(server, new() { Timeout = TimeSpan.FromMilliseconds(200), MaxBodyBytes = 1 << 20, RequestsPerHost = 8 });
+        using var cancel = new CancellationTokenSource();
+
+        var fetching = Enumerable.Range(0, 80).Select(async i =>
+        {
+            try
+            {
+                using var outcome = await fetcher.FetchAsync(new(server.At($"/{i}")), i % 5 == 0 ? cancel.Token : CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                // One in five is cancelled on its way.
+            }
+        }).ToList();
+        await cancel.CancelAsync();
+        await Task.WhenAll(fetching);
+        calm = true;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => fetcher.Fetched(server.At($"/calm{i}"))));
+        Assert.All(outcomes, o => Assert.IsType<FetchOutcome.Fetched>(o).Dispose());
+    }
 }
