@@ -74,10 +74,12 @@ internal sealed class Caller(RunningSandbox sandbox, string? authorization, stri
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (userAgent is not null)
             request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        var sent = content is StringContent ? await content.ReadAsStringAsync(TestContext.Current.CancellationToken) : null;
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var answer = new Answer(response.StatusCode, text, response.Headers, response.Content.Headers.ContentType?.MediaType);
-        Conformance.Check(method.Method, path, content, answer, TestContext.Current.CancellationToken);
+        if (userAgent is not null)
+            Conformance.Check(method.Method, path, sent, answer);
         return answer;
     }
 }
