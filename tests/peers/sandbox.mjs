@@ -11,13 +11,13 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export async function startSandbox() {
   const command = process.env.SANDBOX_COMMAND ?? 'dotnet run --project src/NewsBot -- sandbox --no-bot --json';
   const [file, ...args] = command.split(' ');
-  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   const lines = createInterface({ input: child.stdout });
   const first = await new Promise((resolve, reject) => {
     lines.once('line', resolve);
     child.once('exit', code => reject(new Error(`the sandbox ended with ${code}`)));
   });
-  return { info: JSON.parse(first), stop: () => child.kill('SIGTERM') };
+  return { info: JSON.parse(first), stop: () => process.kill(-child.pid, 'SIGTERM') };
 }
 
 /** A person with Discord's own client: REST with a user token, and a gateway connection that remembers what it hears. */
