@@ -140,7 +140,7 @@ internal sealed class MessageDesk(SandboxHost host)
         }
         if (MessageRules.SaysNothing(content, embeds, components, attachments.Count))
             throw Refused.EmptyMessage();
-        message.History.Add(new MessageVersion(message.EditedAt ?? message.SentAt, message.Content, message.Embeds, message.Components, message.Flags));
+        World.SaveVersion(message);
         var wasLoading = message.Has(MessageFlag.Loading);
         (message.Content, message.Embeds, message.Components, message.Attachments) = (content, embeds, components, attachments);
         message.Flags = flags & ~MessageFlag.Loading;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace NewsBot.Sandbox.World;
 
@@ -135,7 +136,9 @@ internal sealed class Message
     public Snowflake? EphemeralFor { get; init; }
     public bool Pinned { get; set; }
     public bool Tts { get; init; }
-    public List<MessageVersion> History { get; init; } = [];
+    /// <summary>Earlier wordings, oldest first; each has a journal line of its own.</summary>
+    [JsonIgnore]
+    public List<MessageVersion> History { get; } = [];
     public Dictionary<string, List<Snowflake>> Reactions { get; init; } = [];
 
     public bool IsGone => DeletedAt is not null;

@@ -70,6 +70,14 @@ internal sealed class SandboxWorld : IDisposable
         _journal.Put("message", message.Id.ToString(), message);
     }
 
+    /// <summary>Keeps what a message says now as its past; the caller changes and saves it next.</summary>
+    public void SaveVersion(Message message)
+    {
+        var version = new MessageVersion(message.EditedAt ?? message.SentAt, message.Content, message.Embeds, message.Components, message.Flags);
+        message.History.Add(version);
+        _journal.Put("version", $"{message.Id} {message.History.Count}", version);
+    }
+
     public void Save(Channel channel)
     {
         Channels[channel.Id] = channel;
@@ -178,6 +186,7 @@ internal sealed class SandboxWorld : IDisposable
         switch (kind)
         {
             case "message": Keep(Read<Message>(value)); break;
+            case "version": Messages[Snowflake.Parse(key.Split(' ')[0])].History.Add(Read<MessageVersion>(value)); break;
             case "channel": Channels[id] = Read<Channel>(value); break;
             case "webhook": Webhooks[id] = Read<Webhook>(value); break;
             case "command": Commands[id] = Read<AppCommand>(value); break;

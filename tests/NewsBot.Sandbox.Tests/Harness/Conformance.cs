@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace NewsBot.Sandbox.Tests.Harness;
@@ -59,7 +60,32 @@ internal static class Conformance
         var schema = response["content"]?["application/json"]?["schema"];
         if (schema is null)
             return answer.Text.Length == 0 && answer.MediaType is null ? [] : ["a body where none is described"];
-        return answer.MediaType == "application/json" ? judge.Judge(schema, answer.Json, isRequest: false) : [$"content type {answer.MediaType}"];
+        if (answer.MediaType != "application/json")
+            return [$"content type {answer.MediaType}"];
+        if (answer.Code < 400)
+            return judge.Judge(schema, answer.Json, isRequest: false);
+        var refusal = (JsonObject)answer.Json.DeepClone();
+        var faults = new List<string>();
+        if (refusal["errors"] is JsonObject errors)
+            JudgeErrors(errors, "errors", faults);
+        refusal.Remove("errors");
+        faults.AddRange(judge.Judge(schema, refusal, isRequest: false));
+        return faults;
+    }
+
+    /// <summary>
+    /// The description calls the codes within a form's errors integers; the documentation ("Error Messages"), and Discord, say words.
+    /// </summary>
+    private static void JudgeErrors(JsonObject errors, string at, List<string> faults)
+    {
+        foreach (var (name, inner) in errors)
+        {
+            if (name != "_errors" && inner is JsonObject deeper)
+                JudgeErrors(deeper, $"{at}.{name}", faults);
+            else if (name != "_errors" || inner is not JsonArray { Count: > 0 } list
+                || !list.All(e => e is JsonObject { Count: 2 } && e["code"]?.GetValueKind() == JsonValueKind.String && e["message"]?.GetValueKind() == JsonValueKind.String))
+                faults.Add($"{at}.{name} is no list of errors");
+        }
     }
 
     private static JsonObject? Find(string method, string[] segments)
