@@ -17,6 +17,7 @@ internal static class CommandLine
             BackupCommand.CreateRestore(),
             new Command("feed", "Look into feeds.") { FeedReadCommand.Create() },
             StoriesCommand.Create(),
+            TopicsCommand.Create(),
         };
         return root;
     }
