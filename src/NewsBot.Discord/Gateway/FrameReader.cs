@@ -13,7 +13,7 @@ internal static class FrameReader
         {
             return Read(payload, out frame);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
             return false;
         }

@@ -14,6 +14,7 @@ internal sealed class ShardProtocol(int shard, int shardCount, Random random)
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Healthy = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestBeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UsualBeat = TimeSpan.FromSeconds(41.25); // until HELLO says better
     private const int MostResumes = 3;
     private const int LongestSessionId = 512; // a RESUME has to fit into 4096 bytes
 
@@ -62,6 +63,8 @@ internal sealed class ShardProtocol(int shard, int shardCount, Random random)
     {
         State = ShardState.AwaitingHello;
         _deadline = now + HelloDeadline;
+        _interval = UsualBeat;
+        _nextBeat = now + _interval;
         _beatSentAt = null;
         _heardSinceBeat = true;
     }
