@@ -15,6 +15,7 @@ public sealed class FeedFetcher : IDisposable
     private readonly TimeProvider _time;
     private readonly HostGates _gates;
     private readonly GuardedHttp _http;
+    private readonly Reachability _reachability = new();
 
     /// <summary>Opens no connection yet.</summary>
     public FeedFetcher(FeedFetcherOptions options, TimeProvider time)
@@ -30,6 +31,12 @@ public sealed class FeedFetcher : IDisposable
     /// <summary>What hosts have taught about how often they like to be asked.</summary>
     public HostBudget Budget { get; }
 
+    /// <summary>
+    /// True while nobody could be reached lately, five hosts in a row: then a failure says nothing about its feed and should not be
+    /// counted against it.
+    /// </summary>
+    public bool LooksOffline => _reachability.LooksOffline;
+
     /// <summary>Says whether an address is of the kind that can be fetched at all: absolute, http or https, with a host.</summary>
     public static bool CanFetch(Uri address) =>
         address is { IsAbsoluteUri: true, Scheme: "http" or "https", HostNameType: not UriHostNameType.Unknown, Host.Length: > 0 };
@@ -43,23 +50,9 @@ public sealed class FeedFetcher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!CanFetch(request.Address)) return NotFetchable();
-
-        var trail = new RedirectTrail(request.Address);
-        var spent = TimeSpan.Zero;
-        while (true)
-        {
-            var host = trail.Current.Authority;
-            var wait = Budget.Reserve(host, _options.LongestHostWait);
-            if (wait > _options.LongestHostWait)
-                return new FetchOutcome.Throttled(wait, null, $"{host} asked for fewer requests; the next one goes in {Say.Duration(wait)}.");
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, ct);
-
-            using var turn = await _gates.EnterAsync(host, ct);
-            var started = _time.GetTimestamp();
-            var outcome = await HopAsync(request, trail, spent, ct);
-            if (outcome is not null) return outcome;
-            spent += _time.GetElapsedTime(started);
-        }
+        var outcome = await FollowAsync(request, ct);
+        _reachability.Note(request.Address.Authority, outcome);
+        return outcome;
     }
 
     /// <summary>Posts a form once, following nothing; null when it was accepted.</summary>
@@ -86,6 +79,26 @@ public sealed class FeedFetcher : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private async Task<FetchOutcome> FollowAsync(FetchRequest request, CancellationToken ct)
+    {
+        var trail = new RedirectTrail(request.Address);
+        var spent = TimeSpan.Zero;
+        while (true)
+        {
+            var host = trail.Current.Authority;
+            var wait = Budget.Reserve(host, _options.LongestHostWait);
+            if (wait > _options.LongestHostWait)
+                return new FetchOutcome.Throttled(wait, null, $"{host} asked for fewer requests; the next one goes in {Say.Duration(wait)}.");
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, ct);
+
+            using var turn = await _gates.EnterAsync(host, ct);
+            var started = _time.GetTimestamp();
+            var outcome = await HopAsync(request, trail, spent, ct);
+            if (outcome is not null) return outcome;
+            spent += _time.GetElapsedTime(started);
+        }
+    }
 
     /// <summary>One request; null when it was a redirect that the trail now follows.</summary>
     private async Task<FetchOutcome?> HopAsync(FetchRequest request, RedirectTrail trail, TimeSpan spent, CancellationToken ct)

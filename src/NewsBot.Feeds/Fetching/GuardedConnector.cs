@@ -24,7 +24,7 @@ internal sealed class GuardedConnector(FeedFetcherOptions options, TimeProvider 
         try
         {
             var addresses = await ResolveAsync(host, either.Token);
-            if (!_allowed.Contains(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : $"{host}:{port}")) RefusePrivate(host, addresses);
+            if (!_allowed.Contains($"{host}:{port}")) RefusePrivate(host, addresses);
             return await ConnectAsync(host, port, addresses, either.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !ct.IsCancellationRequested)
@@ -41,6 +41,10 @@ internal sealed class GuardedConnector(FeedFetcherOptions options, TimeProvider 
         {
             var addresses = await _resolve(host, ct);
             if (addresses.Length > 0) return addresses;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.TryAgain)
+        {
+            throw new RefusedConnectionException(FailureKind.ConnectFailed, $"The name service does not answer when asked for {host}.", e);
         }
         catch (Exception e) when (e is SocketException or ArgumentException)
         {

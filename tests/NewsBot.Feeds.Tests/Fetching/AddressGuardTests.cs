@@ -195,4 +195,22 @@ public sealed class AddressGuardTests
         Assert.Equal(FailureKind.NotResolved, failed.Kind);
         Assert.Equal("The name nowhere.example does not resolve to an address.", failed.Detail);
     }
+
+    [Fact]
+    public async Task A_name_service_in_trouble_is_not_blamed_on_the_name()
+    {
+        await using var server = new RawServer(Reply.Ok(A.Feed));
+        using var fetcher = A.Fetcher(server, new() { Resolver = (_, _) => throw new SocketException((int)SocketError.TryAgain) });
+
+        Assert.Equal(FailureKind.ConnectFailed, Assert.IsType<FetchOutcome.Failed>(await fetcher.Fetched(new("http://gazette.example/feed"))).Kind);
+    }
+
+    [Fact]
+    public async Task An_allowed_IPv6_host_is_written_with_its_brackets()
+    {
+        using var fetcher = new FeedFetcher(new() { AllowedPrivateHosts = ["[::1]:1"] }, TimeProvider.System);
+
+        Assert.Equal(FailureKind.ConnectFailed, Assert.IsType<FetchOutcome.Failed>(await fetcher.Fetched(new("http://[::1]:1/"))).Kind);
+        Assert.Equal(FailureKind.PrivateAddress, Assert.IsType<FetchOutcome.Failed>(await fetcher.Fetched(new("http://[::1]:2/"))).Kind);
+    }
 }

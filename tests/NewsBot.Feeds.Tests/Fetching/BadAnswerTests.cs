@@ -258,7 +258,7 @@ public sealed class BadAnswerTests
                     await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(words));
                 }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException or IOException)
             {
                 // Stopped.
             }
