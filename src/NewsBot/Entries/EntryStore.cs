@@ -110,14 +110,23 @@ internal sealed class EntryStore(Database database)
                 UNION ALL SELECT id, @now, 'link', link FROM entries WHERE id = @id AND link IS NOT NULL AND link <> @link
                 ON CONFLICT DO NOTHING
                 """,
-                new { id = changed.Id, now, changed.Entry.Title, changed.Entry.Summary, link = changed.Entry.Link ?? "" }, tx);
+                new { id = changed.Id, now, title = changed.Entry.Title, summary = changed.Entry.Summary, link = changed.Entry.Link ?? "" }, tx);
             await tx.Connection!.ExecuteAsync(
                 """
                 UPDATE entries SET title = @title, summary = @summary, link = COALESCE(@link, link), image = COALESCE(@image, image),
                     fingerprint = @fingerprint, changed_at = @now
                 WHERE id = @id
                 """,
-                new { id = changed.Id, now, changed.Entry.Title, changed.Entry.Summary, changed.Entry.Link, changed.Entry.Image, changed.Entry.Fingerprint }, tx);
+                new
+                {
+                    id = changed.Id,
+                    now,
+                    title = changed.Entry.Title,
+                    summary = changed.Entry.Summary,
+                    link = changed.Entry.Link,
+                    image = changed.Entry.Image,
+                    fingerprint = changed.Entry.Fingerprint,
+                }, tx);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Storage;
@@ -74,9 +75,8 @@ internal static class BackupCommand
             await using var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             await connection.OpenAsync(ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT (SELECT COUNT(*) FROM schema_versions) > 0 AND (SELECT * FROM pragma_quick_check(1)) = 'ok'";
-            if (await command.ExecuteScalarAsync(ct) is not 1L) throw new OperatorException($"{source} is damaged; nothing was changed.");
+            await connection.ExecuteScalarAsync<long>("SELECT MAX(number) FROM schema_versions");
+            if (await connection.ExecuteScalarAsync<string>("PRAGMA quick_check(1)") != "ok") throw new OperatorException($"{source} is damaged; nothing was changed.");
         }
         catch (SqliteException error)
         {

@@ -9,6 +9,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("A news desk that lives in Discord. Without a command it runs the bot; without a token it runs it in the sandbox.")
         {
+            SandboxCommand.Create(),
             CheckCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
@@ -19,6 +20,7 @@ internal static class CommandLine
             StoriesCommand.Create(),
             TopicsCommand.Create(),
         };
+        root.SetAction((_, ct) => Guarded.RunAsync(() => BotRun.RunAsync(BotRunOptions.None, ct)));
         return root;
     }
 
