@@ -14,6 +14,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             ExportCommand.Create(),
             DoctorCommand.Create(),
+            HealthCommand.Create(),
             BackupCommand.CreateBackup(),
             BackupCommand.CreateRestore(),
             new Command("feed", "Look into feeds.") { FeedReadCommand.Create() },
