@@ -1,4 +1,5 @@
 using NewsBot.Discord;
+using NewsBot.Entries;
 using NewsBot.Stories;
 
 namespace NewsBot.Alerts;
@@ -6,6 +7,7 @@ namespace NewsBot.Alerts;
 /// <summary>All that an alert shows, as the store has it now.</summary>
 /// <param name="AlertId">The alert.</param>
 /// <param name="StoryId">Its story.</param>
+/// <param name="LeadId">The entry through which the destination came to want the story: it gives the headline.</param>
 /// <param name="Coverage">The entries that tell the story, the one that opened it first.</param>
 /// <param name="Topics">The names of the topics it was asked for by.</param>
 /// <param name="PingRoles">Roles to ping once.</param>
@@ -13,7 +15,19 @@ namespace NewsBot.Alerts;
 internal sealed record AlertCard(
     AlertId AlertId,
     StoryId StoryId,
+    EntryId LeadId,
     IReadOnlyList<Coverage> Coverage,
     IReadOnlyList<string> Topics,
     IReadOnlyList<Snowflake> PingRoles,
-    IReadOnlyList<Snowflake> Mentions);
+    IReadOnlyList<Snowflake> Mentions)
+{
+    /// <summary>The report that the alert leads with; another takes its place when it is withdrawn.</summary>
+    public Coverage Lead
+    {
+        get
+        {
+            var wanted = Coverage.FirstOrDefault(report => report.EntryId == LeadId) ?? Coverage[0];
+            return wanted.Standing == "withdrawn" ? Coverage.FirstOrDefault(report => report.Standing != "withdrawn") ?? wanted : wanted;
+        }
+    }
+}

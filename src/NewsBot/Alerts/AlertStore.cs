@@ -1,5 +1,6 @@
 using Dapper;
 using NewsBot.Discord;
+using NewsBot.Entries;
 using NewsBot.Storage;
 using NewsBot.Stories;
 
@@ -23,9 +24,9 @@ internal sealed class AlertStore(Database database)
         if (storyId is null) return null;
         var coverage = (await connection.QueryAsync<Coverage>(CoverageOf, new { storyId })).AsList();
         if (coverage.Count == 0) return null;
-        var wanted = (await connection.QueryAsync<(string Topic, long UserId, long? PingRole, string Kind)>(
+        var wanted = (await connection.QueryAsync<(string Topic, long UserId, long? PingRole, string Kind, long EntryId)>(
             """
-            SELECT t.name, s.user_id, s.ping_role, d.kind
+            SELECT t.name, s.user_id, s.ping_role, d.kind, m.entry_id
             FROM alert_matches m JOIN subscriptions s ON s.id = m.subscription_id JOIN topics t ON t.id = m.topic_id
             JOIN destinations d ON d.id = s.destination_id
             WHERE m.alert_id = @id ORDER BY m.subscription_id
@@ -33,6 +34,7 @@ internal sealed class AlertStore(Database database)
         return new AlertCard(
             id,
             new StoryId(storyId.Value),
+            wanted.Count > 0 ? new EntryId(wanted.Min(row => row.EntryId)) : coverage[0].EntryId,
             coverage,
             [.. wanted.Select(row => row.Topic).Distinct()],
             [.. wanted.Where(row => row.PingRole is not null).Select(row => new Snowflake((ulong)row.PingRole!.Value)).Distinct()],

@@ -40,7 +40,7 @@ internal static class AlertRenderer
     };
 
     /// <summary>A forum post's name: the headline, at most 100 characters.</summary>
-    public static string PostName(AlertCard card) => SafeText.Plain(card.Coverage[0].Title, 100).Replace("\\", "");
+    public static string PostName(AlertCard card) => SafeText.Plain(card.Lead.Title, 100).Replace("\\", "");
 
     /// <summary>Tells whether two drawings of an alert differ.</summary>
     public static long Fingerprint(AlertCard card)
@@ -55,12 +55,12 @@ internal static class AlertRenderer
     {
         if (card.PingRoles.Count == 0 && card.Mentions.Count == 0) return null;
         var mentions = card.PingRoles.Select(role => $"<@&{role}>").Concat(card.Mentions.Take(MostMentions).Select(user => $"<@{user}>"));
-        return $"{SafeText.Plain(card.Coverage[0].Title, 200)} {string.Join(' ', mentions)}";
+        return $"{SafeText.Plain(card.Lead.Title, 200)} {string.Join(' ', mentions)}";
     }
 
     private static Embed Embed(AlertCard card)
     {
-        var lead = card.Coverage.FirstOrDefault(entry => entry.Standing != "withdrawn") ?? card.Coverage[0];
+        var lead = card.Lead;
         var withdrawn = lead.Standing == "withdrawn";
         var title = SafeText.Plain(lead.Title, TitleLimit - 4);
         var topics = string.Join(", ", card.Topics.Select(topic => SafeText.Plain(topic, 60)));
@@ -68,7 +68,7 @@ internal static class AlertRenderer
         {
             Title = withdrawn ? $"~~{title}~~" : title,
             Url = SafeText.Host(lead.Link) is null ? null : lead.Link,
-            Description = Description(card, lead, withdrawn),
+            Description = Description(lead, withdrawn),
             Color = withdrawn ? Taken : Calm,
             Thumbnail = SafeText.Host(lead.Image) is null ? null : new EmbedMedia(lead.Image!),
             Fields = Also(card, lead) is { } also ? [new EmbedField("Also", also)] : null,
@@ -77,7 +77,7 @@ internal static class AlertRenderer
         };
     }
 
-    private static string Description(AlertCard card, Coverage lead, bool withdrawn)
+    private static string Description(Coverage lead, bool withdrawn)
     {
         var text = withdrawn ? "The outlet has withdrawn this report." : SafeText.Plain(SafeText.Sentences(lead.Summary, TextLimit), TextLimit);
         var where = SafeText.Host(lead.Link) is { } host && !lead.Outlet.Contains(host, StringComparison.OrdinalIgnoreCase) && !IPAddress.TryParse(host, out _)

@@ -61,7 +61,7 @@ internal sealed partial class DeliverySender(
         if (posted.IsOk)
         {
             await deliveries.PostedAsync(delivery, posted.Value.Id, shown, time.GetUtcNow(), "Posted.", ct);
-            Log.Posted(logger, delivery.AlertId, delivery.ChannelId, time.GetUtcNow() - card.Coverage[0].SeenAt);
+            Log.Posted(logger, delivery.AlertId, delivery.ChannelId, time.GetUtcNow() - card.Lead.SeenAt);
         }
         else if (posted.Failure.Action == FailureAction.ForgetMessage)
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "It was posted, and deleted before we heard of it.", ct);
@@ -135,7 +135,7 @@ internal sealed partial class DeliverySender(
 
     private static partial class Log
     {
-        [LoggerMessage(6010, LogLevel.Information, "Alert {AlertId} posted to {ChannelId}, {Age} after its first entry was seen.")]
+        [LoggerMessage(6010, LogLevel.Information, "Alert {AlertId} posted to {ChannelId}, {Age} after its entry was seen.")]
         public static partial void Posted(ILogger logger, AlertId alertId, Snowflake channelId, TimeSpan age);
 
         [LoggerMessage(6011, LogLevel.Warning, "Delivery {DeliveryId} to {ChannelId} failed ({Action}): {Reason}")]
