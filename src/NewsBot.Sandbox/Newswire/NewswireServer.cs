@@ -1,7 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -48,17 +48,22 @@ public sealed class NewswireServer : IAsyncDisposable
             throw new ArgumentException("The newswire's speed has to be above zero.", nameof(options));
         }
         var clock = new WireClock(options.Start ?? time.GetUtcNow(), options.Speed, options.WarmUp);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new()); // without the host's signal handlers: the process is not ours to end
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
+        {
+            k.Listen(IPAddress.Loopback, options.Port);
+            k.AddServerHeader = false;
+        });
+        builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers ?? NullLoggerFactory.Instance);
-        builder.Services.Configure<KestrelServerOptions>(k => k.AddServerHeader = false);
         builder.Services.AddResponseCompression(c => c.MimeTypes =
             ResponseCompressionDefaults.MimeTypes.Concat(["application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"]));
-        builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         var app = builder.Build();
         app.UseResponseCompression();
+        app.UseRouting();
         var site = new SiteAddress();
         NewswireEndpoints.Map(app, new PressRoom(clock), time, site, options.FeedLength);
+        app.UseEndpoints(_ => { });
         await app.StartAsync(ct);
         site.Value = new Uri(app.Urls.First() + "/");
         return new(app, clock, site.Value);

@@ -1,36 +1,69 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace NewsBot.Sandbox.Page;
 
-/// <summary>Serves the web page from the files embedded in this assembly.</summary>
+/// <summary>The web page at <c>/</c>: a small chat client, served from the assembly, that may run its own scripts and nothing else.</summary>
 internal static class PageEndpoints
 {
-    private const string Folder = "NewsBot.Sandbox.Page.www.";
+    private const string Prefix = "NewsBot.Sandbox.Page.www.";
 
-    public static void Map(IEndpointRouteBuilder app)
+    private static readonly FrozenDictionary<string, PageFile> Files = Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(n => PageFile.Read(n, n[Prefix.Length..]))
+        .ToFrozenDictionary(f => f.Name);
+
+    /// <summary>Serves the page and its parts under <c>/page/</c>.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        app.MapGet("/", context => SendAsync(context, "index.html"));
-        app.MapGet("/{file}", (HttpContext context, string file) => SendAsync(context, file));
+        routes.MapGet("/", (HttpContext http) => Send(http, "index.html"));
+        routes.MapGet("/page/{*path}", (HttpContext http, string path) => Send(http, path.Replace('/', '.')));
+        routes.MapGet("/favicon.ico", (HttpContext http) => Send(http, "mark.svg"));
     }
 
-    private static async Task SendAsync(HttpContext context, string file)
+    private static IResult Send(HttpContext http, string name)
     {
-        await using var stream = typeof(PageEndpoints).Assembly.GetManifestResourceStream(Folder + file);
-        if (stream is null)
+        if (!Files.TryGetValue(name, out var file))
         {
-            context.Response.StatusCode = 404;
-            return;
+            return Results.NotFound();
         }
-        context.Response.ContentType = Path.GetExtension(file) switch
+        var headers = http.Response.Headers;
+        headers.ETag = file.Tag;
+        headers.CacheControl = "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = Policy(http.Request.Host.Value);
+        return http.Request.Headers.IfNoneMatch.Contains(file.Tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Bytes(file.Content, file.ContentType);
+    }
+
+    /// <summary>Scripts and styles only from here; pictures from where the news comes from, as the alerts carry them.</summary>
+    private static string Policy(string? host) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http://127.0.0.1:* http://localhost:*; "
+        + $"connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>One embedded file with its type and tag.</summary>
+    private sealed record PageFile(string Name, byte[] Content, string ContentType, string Tag)
+    {
+        public static PageFile Read(string resource, string name)
+        {
+            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return new(name, content, TypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}\"");
+        }
+
+        private static string TypeOf(string name) => Path.GetExtension(name) switch
         {
             ".html" => "text/html; charset=utf-8",
-            ".js" => "text/javascript; charset=utf-8",
             ".css" => "text/css; charset=utf-8",
-            ".svg" => "image/svg+xml",
-            _ => "application/octet-stream",
+            ".js" => "text/javascript; charset=utf-8",
+            _ => "image/svg+xml",
         };
-        await stream.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }
