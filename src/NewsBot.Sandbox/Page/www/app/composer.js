@@ -6,6 +6,7 @@ import { commands } from "./commands.js";
 import { CommandForm } from "./command-form.js";
 import { Picker } from "./picker.js";
 import { people, roles, channels } from "./select.js";
+import { toMessages } from "./keys.js";
 import { toast } from "./toast.js";
 
 const drafts = new Map();
@@ -100,6 +101,7 @@ function key(event, text, writable) {
     event.preventDefault();
     submit(text, writable);
   } else if (event.key === "Escape") text.blur();
+  else if (event.key === "ArrowUp" && text.value === "" && toMessages()) event.preventDefault();
 }
 
 async function submit(text, writable) {

@@ -92,6 +92,7 @@ function element(message, before) {
 }
 
 function drawOne(message, change) {
+  if (pinned && store.trim(store.current)) return drawAll();
   const list = store.list(store.current);
   const index = list.findIndex((m) => m.id === message.id);
   const old = byId(`m${message.id}`);

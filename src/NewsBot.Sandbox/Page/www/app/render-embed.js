@@ -17,7 +17,7 @@ export function renderEmbed(embed) {
 }
 
 function footer({ footer, timestamp: at }) {
-  return h("div", { class: "footer" }, picture(footer?.icon_url), footer?.text, footer?.text && at && " · ", at && shortly(new Date(at)));
+  return h("div", { class: "footer" }, picture(footer?.icon_url), h("span", null, footer?.text, footer?.text && at && " · ", at && shortly(new Date(at))));
 }
 
 /** A picture that opens large in a tab of its own. */

@@ -15,7 +15,7 @@ export const isEphemeral = (message) => Boolean(message.flags & flag.ephemeral);
 export function renderMessage(message, follows, { onDismiss }) {
   const when = timeOf(message.id);
   const compact = follows && !usedBy(message) && !message.referenced_message;
-  return h("li", { class: classes(message, compact), id: `m${message.id}`, dataset: { id: message.id }, "aria-label": compact ? store.nameOf(message.author) : null },
+  return h("li", { class: classes(message, compact), id: `m${message.id}`, tabindex: "-1", dataset: { id: message.id }, "aria-label": compact ? store.nameOf(message.author) : null },
     usedBy(message), repliesTo(message),
     h("div", { class: "side" }, compact ? shortly(when) : face(message.author)),
     h("div", { class: "body" },
@@ -24,7 +24,7 @@ export function renderMessage(message, follows, { onDismiss }) {
       threadChip(message),
       reactions(message),
       isEphemeral(message) && h("div", { class: "only-you" }, h("span", { "aria-hidden": "true" }, "👁"), "Only you can see this", h("button", { type: "button", onclick: () => onDismiss(message) }, "Dismiss"))),
-    !isEphemeral(message) && h("div", { class: "tools" }, h("button", { type: "button", "aria-haspopup": "menu", "aria-expanded": "false", onclick: (event) => openMenu(event.currentTarget, message) }, "Apps ▾")));
+    !isEphemeral(message) && h("div", { class: "tools" }, h("button", { type: "button", "aria-haspopup": "listbox", "aria-expanded": "false", onclick: (event) => openMenu(event.currentTarget, message) }, "Apps ▾")));
 }
 
 function classes(message, compact) {

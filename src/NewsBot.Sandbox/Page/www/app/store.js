@@ -73,9 +73,18 @@ class Store extends EventTarget {
     else {
       state.list.push(message);
       state.list.sort(newestLast);
-      if (state.list.length > kept && this.current !== message.channel_id) state.list.splice(0, state.list.length - kept), (state.reachedStart = false);
+      if (this.current !== message.channel_id) this.trim(message.channel_id);
     }
     return at < 0;
+  }
+
+  /** Forgets the oldest of a channel that has grown long; says whether it did. */
+  trim(channelId) {
+    const state = this.messages.get(channelId);
+    if (!state || state.list.length <= kept) return false;
+    state.list.splice(0, state.list.length - kept / 2);
+    state.reachedStart = false;
+    return true;
   }
 
   drop(channelId, ids) {
