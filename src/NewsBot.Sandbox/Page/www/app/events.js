@@ -24,6 +24,7 @@ const handlers = {
   MESSAGE_CREATE(message) {
     touch(message);
     interactions.answered(message);
+    countReply(message);
     const fresh = store.put(message);
     stopTyping(message.channel_id, message.author?.id);
     if (message.channel_id !== store.current || document.hidden) {
@@ -87,6 +88,14 @@ function touch(message) {
   if (message.author && !message.webhook_id) store.users.set(message.author.id, message.author);
   const channel = store.channels.get(message.channel_id);
   if (channel && !(message.flags & 64) && !(channel.last_message_id?.length >= message.id.length && channel.last_message_id >= message.id)) channel.last_message_id = message.id;
+}
+
+/** Discord says nothing of a thread's growth but the messages themselves. */
+function countReply(message) {
+  const thread = store.channels.get(message.channel_id);
+  if (!isThread(thread) || message.id === thread.id || message.flags & 64) return;
+  thread.message_count = (thread.message_count ?? 0) + 1;
+  store.tell("thread", thread);
 }
 
 function remove(channelId, ids) {

@@ -99,7 +99,8 @@ export class OptionField {
   }
 
   show(items) {
-    const chosen = Math.max(0, items.findIndex((i) => i.value === this.chosen));
+    const typed = this.input.value.trim().toLowerCase();
+    const chosen = this.chosen !== undefined ? items.findIndex((i) => i.value === this.chosen) : items.findIndex((i) => i.label.toLowerCase().includes(typed));
     this.form.picker.show(items, { input: this.input, selected: chosen });
   }
 }
