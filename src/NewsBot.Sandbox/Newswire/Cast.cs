@@ -1,48 +1,37 @@
 namespace NewsBot.Sandbox.Newswire;
 
 /// <summary>
-/// The players of one kind of name: each word of the script is a role, and every edition gives all roles other names. Two roles never
-/// share a name within an edition, and a role meets the same name again only after the whole pool has played it.
+/// The players of one pool: every edition gives all roles other words. Two roles never share a word within an edition, and a role meets
+/// the same word again only after the whole pool has played it.
 /// </summary>
 internal sealed class Cast
 {
-    private static readonly Dictionary<NamePool, Cast> All = Enum.GetValues<NamePool>().ToDictionary(p => p, p => new Cast(p));
+    private static readonly Dictionary<string, Cast> All =
+        NewswireScript.Later.SelectMany(ScriptMark.RolesIn).Distinct().GroupBy(r => r.Pool).ToDictionary(g => g.Key, g => new Cast(g.Key, [.. g.Select(r => r.Role)]));
 
     private readonly Dictionary<string, int> _roles;
-    private readonly string[] _names;
+    private readonly string[] _words;
     private readonly int _stride;
 
-    private Cast(NamePool pool)
+    private Cast(string pool, string[] roles)
     {
-        string[] words =
-        [
-            .. NewswireScript.Lines.SelectMany(l => EditionText.NamesIn(l.Title).Concat(EditionText.NamesIn(l.Summary)))
-                .Where(n => n.Pool == pool).Select(n => n.Word).Distinct(),
-        ];
-        _roles = words.Select((w, i) => (w, i)).ToDictionary(p => p.w, p => p.i);
-        _names = [.. Names.Of(pool).Except(words).OrderBy(n => Seed.Of((int)pool, n)).ThenBy(n => n, StringComparer.Ordinal)];
-        if (_names.Length < words.Length)
+        _roles = roles.Select((role, i) => (role, i)).ToDictionary(p => p.role, p => p.i);
+        _words = [.. Lexicon.Of(pool).OrderBy(w => Seed.Of(0, pool, w)).ThenBy(w => w, StringComparer.Ordinal)];
+        if (_words.Length < roles.Length)
         {
-            throw new InvalidDataException($"The script has {words.Length} names of kind {pool}, the pool only {_names.Length}.");
+            throw new InvalidDataException($"The script has {roles.Length} parts for the pool {pool}, which holds only {_words.Length}.");
         }
-        _stride = words.Length + 1;
-        while (GreatestCommonDivisor(_stride, _names.Length) != 1)
+        _stride = roles.Length + 1;
+        while (GreatestCommonDivisor(_stride, _words.Length) != 1)
         {
             _stride++;
         }
     }
 
-    public static NamePool PoolOf(char kind, int index, int words) => kind switch
-    {
-        '@' => NamePool.Place,
-        '&' => NamePool.Company,
-        '%' => NamePool.FirstName,
-        _ => words > 1 && index == 0 ? NamePool.FirstName : NamePool.Surname,
-    };
+    /// <summary>The word that a role plays in an edition from 2 on.</summary>
+    public static string Play(string pool, string role, int edition) => All[pool].Word(role, edition);
 
-    public static Cast Of(char kind, int index, int words) => All[PoolOf(kind, index, words)];
-
-    public string Play(string role, int edition) => _names[(int)((_roles[role] + (long)(edition - 2) * _stride) % _names.Length)];
+    private string Word(string role, int edition) => _words[(int)((_roles[role] + (edition - 2L) * _stride) % _words.Length)];
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

@@ -1,10 +1,11 @@
 namespace NewsBot.Sandbox.Newswire;
 
-/// <summary>What kind of name a word of the script is.</summary>
+/// <summary>What kind of name a mark of the script stands for.</summary>
 internal enum NamePool
 {
     Place,
-    FirstName,
+    Woman,
+    Man,
     Surname,
     Company,
 }

@@ -9,7 +9,7 @@ internal sealed class PressRoom(WireClock clock)
     public OutletView At(OutletSheet sheet, DateTimeOffset now)
     {
         var current = clock.EditionAt(now);
-        var passed = LinesOf(sheet, current, now).ToList();
+        var passed = LinesOf(sheet, current, now).OrderBy(p => p.At).ToList();
         var changed = passed.Count == 0 ? clock.Start : passed.Max(p => p.At);
         var renames = RenamesUntil(sheet, current, now);
         var redated = passed.Where(p => p.Line.Does == ScriptFault.Redate).Select(p => (DateTimeOffset?)p.At).Max();
@@ -23,14 +23,14 @@ internal sealed class PressRoom(WireClock clock)
 
     private IEnumerable<(int Edition, ScriptLine Line, DateTimeOffset At)> LinesOf(OutletSheet sheet, int current, DateTimeOffset now) =>
         from edition in Enumerable.Range(Math.Max(0, current - EditionsKept), Math.Min(current, EditionsKept) + 1)
-        from line in NewswireScript.Lines
-        where line.Outlet == sheet.Key && line.At < 0 == (edition == 0)
+        from line in NewswireScript.LinesOf(edition)
+        where line.Outlet == sheet.Key
         let at = clock.InstantOf(edition, line.At)
         where at <= now
         select (edition, line, at);
 
     private int RenamesUntil(OutletSheet sheet, int current, DateTimeOffset now) =>
-        NewswireScript.Lines.Where(l => l.Outlet == sheet.Key && l.Does == ScriptFault.RenameGuids)
+        NewswireScript.Faults.Where(l => l.Outlet == sheet.Key && l.Does == ScriptFault.RenameGuids)
             .Sum(l => current - 1 + (clock.InstantOf(current, l.At) <= now ? 1 : 0));
 
     private WireEntry ToEntry(

@@ -23,5 +23,8 @@ internal sealed record ScriptLine
     /// <summary>What goes wrong or changes: see <see cref="ScriptFault"/>.</summary>
     public ScriptFault? Does { get; init; }
 
+    /// <summary>Which time of the day it is that a later day's line is told: 0 in the first half, 1 in the second.</summary>
+    public int Round { get; init; }
+
     public string EntryId => Revises ?? Id ?? Event;
 }

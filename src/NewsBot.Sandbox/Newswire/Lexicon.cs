@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace NewsBot.Sandbox.Newswire;
 
-/// <summary>Invented names for later editions: places and companies from syllables, people from lists.</summary>
-internal static class Names
+/// <summary>What the later days are about: names from syllables and lists, things and deeds from the script's lexicon.</summary>
+internal static class Lexicon
 {
     private static readonly string[] PlaceStarts =
         ["Alder", "Bren", "Cald", "Dun", "Elm", "Fen", "Gar", "Hart", "Ister", "Kell", "Lor", "Marl", "Nes", "Oster", "Pell", "Quen", "Ros", "Sel", "Tor", "Ulm", "Vor", "Wend", "Yar"];
@@ -14,10 +16,13 @@ internal static class Names
 
     private static readonly string[] CompanyEnds = ["gate", "wright", "core", "mark", "path", "well", "forge", "loom", "crest", "bridge", "dyne"];
 
-    private const string FirstNames =
-        "Ada Agnes Alba Anselm Astrid Basil Bela Bianca Casper Cecily Clara Cornel Dagny Desmond Edith Elias Emeka Esme Fabian Flora Gideon Greta "
-        + "Hanna Hector Ida Imran Ines Isak Jasper Jolanta Kaja Kofi Lavinia Leon Lotte Lucian Maeve Malik Marta Mina Nadia Nils Octavia Olga Otis "
-        + "Paula Priya Quentin Rhea Rosa Rufus Saskia Silas Tamsin Tilda Tobias Uma Ursula Viola Walter Xenia Yara Zoran";
+    private const string Women =
+        "Ada Agnes Alba Astrid Bianca Cecily Clara Dagny Edith Esme Flora Hanna Ida Ines Jolanta Kaja Lavinia Lotte Maeve Marta Mina Nadia Octavia Olga "
+        + "Paula Priya Rhea Rosa Saskia Tamsin Tilda Uma Ursula Viola Xenia Yara";
+
+    private const string Men =
+        "Anselm Basil Bela Casper Cornel Desmond Elias Emeka Fabian Gideon Hector Imran Isak Jasper Kofi Leon Lucian Malik Nils Otis Quentin Rufus Silas "
+        + "Tobias Walter Zoran";
 
     private const string Surnames =
         "Abara Ackroyd Almeida Anker Arden Baptiste Barrow Bellamy Birch Blom Caine Carrow Cassidy Corbel Dahl Darrow Demir Dunmore Eklund Ellery "
@@ -25,11 +30,17 @@ internal static class Names
         + "Leclair Lowell Maddox Marsh Mbeki Merrick Moreau Nakata Nash Nilsson Novak Okafor Olsen Osei Paige Parr Pereira Prior Quist Ramsey Reyes "
         + "Rook Rosen Sable Salter Santos Sharma Sorrel Steen Sutter Tamm Thorne Tully Underhill Vance Vega Voss Waverly Weir Winslow Yates Zeller";
 
-    public static IEnumerable<string> Of(NamePool pool) => pool switch
+    private static readonly Dictionary<string, string[]> Things =
+        JsonSerializer.Deserialize<Dictionary<string, string[]>>(NewswireScript.Read("later.lexicon.json")) ?? throw new InvalidDataException("No lexicon.");
+
+    /// <summary>The words of a pool: one of <see cref="NamePool"/> by name, or one of the lexicon.</summary>
+    public static IEnumerable<string> Of(string pool) => pool switch
     {
-        NamePool.Place => from start in PlaceStarts from end in PlaceEnds select start + end,
-        NamePool.Company => from start in CompanyStarts from end in CompanyEnds select start + end,
-        NamePool.FirstName => FirstNames.Split(' '),
-        _ => Surnames.Split(' '),
+        nameof(NamePool.Place) => from end in PlaceEnds from start in PlaceStarts select start + end,
+        nameof(NamePool.Company) => from end in CompanyEnds from start in CompanyStarts select start + end,
+        nameof(NamePool.Woman) => Women.Split(' '),
+        nameof(NamePool.Man) => Men.Split(' '),
+        nameof(NamePool.Surname) => Surnames.Split(' '),
+        _ => Things[pool],
     };
 }
