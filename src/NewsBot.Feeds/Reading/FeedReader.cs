@@ -20,8 +20,8 @@ public static class FeedReader
     {
         options ??= FeedReaderOptions.Default;
         var unpacked = Unpacker.Unpack(body, options.MaxBytes, out var brokenOff, out var cut);
-        var utf8 = Charset.ToUtf8(unpacked, Charset.OfContentType(contentType)).Span;
-        var result = Read(utf8, baseUrl, options);
+        var utf8 = Charset.ToUtf8(unpacked, Charset.OfContentType(contentType));
+        var result = Read(ControlCharacters.Drop(utf8).Span, baseUrl, options);
         return !brokenOff && !cut ? result : result with
         {
             Partial = result.Partial || brokenOff || cut,
@@ -49,7 +49,7 @@ public static class FeedReader
         }
 
         return xml.Kind == FeedKind.Html || LooksLikePage(text)
-            ? FeedDiscovery.Read(utf8, baseUrl)
+            ? PageReader.Read(utf8, baseUrl)
             : Nothing(text[0] == '<' ? "This is XML of a kind that is no feed." : "This is no feed: neither XML, JSON nor a web page.");
     }
 

@@ -12,7 +12,17 @@ internal static class FeedReadCommand
     {
         var place = new Argument<string?>("path-or-url") { Description = "A file or an http(s) address.", Arity = ArgumentArity.ZeroOrOne };
         var manifest = new Option<FileInfo?>("--manifest") { Description = "A file with one object a line: {\"file\",\"path\",\"url\",\"contentType\"}." };
-        var baseUrl = new Option<Uri?>("--base-url") { Description = "The address the file came from; relative links count from there." };
+        var baseUrl = new Option<Uri?>("--base-url")
+        {
+            Description = "The address the file came from; relative links count from there.",
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url))
+                    return url;
+                result.AddError("The base has to be an absolute address.");
+                return null;
+            },
+        };
         var contentType = new Option<string?>("--content-type") { Description = "The Content-Type header the file came with." };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object on one line." };
         var jsonLines = new Option<bool>("--jsonl") { Description = "Prints one JSON object a line, for a manifest." };

@@ -129,9 +129,9 @@ internal static class Charset
         return sound > 20 * broken;
     }
 
-    private static byte[] Mend(ReadOnlySpan<byte> body)
+    private static ReadOnlyMemory<byte> Mend(ReadOnlySpan<byte> body)
     {
-        var output = new Text.Utf8Buffer();
+        var output = new Text.Utf8Buffer(body.Length + body.Length / 16 + 16);
         while (!body.IsEmpty)
         {
             var sound = SoundPrefix(body);
@@ -156,7 +156,7 @@ internal static class Charset
             body = body[used..];
         }
 
-        return output.Written.ToArray();
+        return output.Detach();
     }
 
     private static int SoundPrefix(ReadOnlySpan<byte> body)

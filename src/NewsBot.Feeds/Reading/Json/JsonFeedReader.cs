@@ -268,13 +268,13 @@ internal ref struct JsonFeedReader
         switch (_json.TokenType)
         {
             case JsonTokenType.String:
-                return PersonName.Of(_json.GetString());
+                return PersonName.Of(CurrentText(TextForm.Line, out _));
             case JsonTokenType.StartObject:
-                return FirstOf("name"u8)?.Trim() is { Length: > 0 } name ? name : null;
+                return FirstOf("name"u8) is { Length: > 0 } name ? name : null;
             case JsonTokenType.StartArray:
                 while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
                 {
-                    if (_json.TokenType == JsonTokenType.StartObject && FirstOf("name"u8)?.Trim() is { Length: > 0 } first)
+                    if (_json.TokenType == JsonTokenType.StartObject && FirstOf("name"u8) is { Length: > 0 } first)
                     {
                         author ??= first;
                     }
@@ -297,7 +297,7 @@ internal ref struct JsonFeedReader
 
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
-            if (_json.TokenType == JsonTokenType.String && tags.Count < MostCategories && _json.GetString()?.Trim() is { Length: > 0 } tag)
+            if (_json.TokenType == JsonTokenType.String && tags.Count < MostCategories && CurrentText(TextForm.Line, out _) is { } tag)
             {
                 tags.Add(tag);
             }
@@ -316,7 +316,8 @@ internal ref struct JsonFeedReader
         {
             if (Member(name))
             {
-                found ??= Text();
+                var line = Line();
+                found ??= line;
             }
             else
             {
@@ -342,7 +343,7 @@ internal ref struct JsonFeedReader
         switch (_json.TokenType)
         {
             case JsonTokenType.String:
-                return Unescaped();
+                return Unescaped() is { } text ? new string([.. text.Where(c => !char.IsControl(c) || char.IsWhiteSpace(c))]) : null;
             case JsonTokenType.Number:
                 return Encoding.UTF8.GetString(_json.ValueSpan);
             default:
@@ -378,6 +379,12 @@ internal ref struct JsonFeedReader
             return null;
         }
 
+        return CurrentText(form, out image);
+    }
+
+    private readonly string? CurrentText(TextForm form, out string? image)
+    {
+        image = null;
         if (!_json.ValueIsEscaped)
         {
             return PlainText.Of(_json.ValueSpan, form, _options.MaxTextLength, out image);

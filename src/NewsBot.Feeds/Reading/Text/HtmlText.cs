@@ -45,6 +45,9 @@ internal ref struct HtmlText
     /// <summary>Whether a reference stood for <c>&lt;</c> or <c>&amp;</c>: the text may have been escaped once more.</summary>
     public bool SawEscape { get; private set; }
 
+    /// <summary>Whether characters of the range U+0080 to U+00A0 were kept, which only twice encoded text needs.</summary>
+    public bool SawControl { get; private set; }
+
     /// <summary>The first picture's address as written, if the picture is no tracking pixel.</summary>
     public ReadOnlySpan<byte> Image { get; private set; }
 
@@ -160,11 +163,36 @@ internal ref struct HtmlText
     // U+00A0 is a space like any other in plain text; U+00AD only says where a word may break.
     private int ReadLatin(int i)
     {
+        if (i + 1 < _html.Length && _html[i + 1] == 0xA0 && _gap == Gap.None && _output.Written is [.., 0xC3, 0x82 or 0x83])
+        {
+            SawControl = true; // after "Â" or "Ã" it may be the second half of a letter that was encoded twice
+            _output.Append(_html.Slice(i, 2));
+            return i + 2;
+        }
+
         if (i + 1 < _html.Length && _html[i + 1] is 0xA0 or 0xAD)
         {
             if (_html[i + 1] == 0xA0)
             {
                 Widen(Gap.Space);
+            }
+
+            return i + 2;
+        }
+
+        // Controls of this range are characters of Windows-1252 that somebody took for Latin-1.
+        if (i + 1 < _html.Length && _html[i + 1] < 0xA0)
+        {
+            Flush();
+            var meant = HtmlEntities.FromWindows1252(_html[i + 1]);
+            if (meant >= 0xA0)
+            {
+                _output.AppendCodePoint(meant);
+            }
+            else
+            {
+                SawControl = true;
+                _output.Append(_html.Slice(i, 2));
             }
 
             return i + 2;

@@ -19,6 +19,7 @@ internal static class Mojibake
         output.Append(text[..first]);
         text = text[first..];
         var pending = 0;
+        var mended = false;
         while (!text.IsEmpty)
         {
             if (text[0] < 0x80)
@@ -53,11 +54,21 @@ internal static class Mojibake
                 return false;
             }
 
+            if (continues && value <= 0xA0 && output.Written is [.., 0xC2])
+            {
+                output.Truncate(output.Length - 1);
+                value = (byte)' '; // no-break space or a control
+            }
+            else
+            {
+                mended |= continues;
+            }
+
             output.Append(value);
             text = text[used..];
         }
 
-        return pending == 0 && System.Text.Unicode.Utf8.IsValid(output.Written);
+        return mended && pending == 0 && System.Text.Unicode.Utf8.IsValid(output.Written);
     }
 
     private static bool TryGetByte(uint codePoint, out byte value)

@@ -40,9 +40,13 @@ internal static class PlainText
         {
             text = scratch.Decoded.Written;
         }
+        else if (read.SawControl)
+        {
+            text = WithoutControls(text, scratch.Decoded);
+        }
 
         text = text.Trim(" \n"u8);
-        return text.IsEmpty ? null : Cut(text, maxLength);
+        return text.IsEmpty ? null : Cut(text, maxLength).Trim() is { Length: > 0 } plain ? plain : null;
     }
 
     /// <summary>The value of an attribute with its references resolved, or null when there is none.</summary>
@@ -79,6 +83,24 @@ internal static class PlainText
         var result = buffer.Written[start..];
         buffer.Truncate(start);
         return result;
+    }
+
+    private static ReadOnlySpan<byte> WithoutControls(ReadOnlySpan<byte> text, Utf8Buffer buffer)
+    {
+        buffer.Clear();
+        while (text.IndexOf((byte)0xC2) is var at and >= 0 && at + 1 < text.Length)
+        {
+            buffer.Append(text[..(text[at + 1] <= 0xA0 ? at : at + 2)]);
+            if (text[at + 1] == 0xA0)
+            {
+                buffer.Append((byte)' ');
+            }
+
+            text = text[(at + 2)..];
+        }
+
+        buffer.Append(text);
+        return buffer.Written;
     }
 
     // A tag of HTML or a closed reference in what should be plain text by now.

@@ -1,21 +1,25 @@
 namespace NewsBot.Feeds.Reading.Text;
 
 /// <summary>A growing buffer of UTF-8 that is cleared and used again instead of being thrown away.</summary>
-internal sealed class Utf8Buffer
+internal sealed class Utf8Buffer(int capacity = Utf8Buffer.FirstCapacity)
 {
+    private const int FirstCapacity = 4096;
     private const int KeptCapacity = 1 << 20;
-    private byte[] _bytes = new byte[4096];
+    private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>The contents for keeping; the buffer must not be used after.</summary>
+    public ReadOnlyMemory<byte> Detach() => _bytes.AsMemory(0, Length);
 
     public void Clear()
     {
         Length = 0;
         if (_bytes.Length > KeptCapacity)
         {
-            _bytes = new byte[4096];
+            _bytes = new byte[FirstCapacity];
         }
     }
 
@@ -42,10 +46,10 @@ internal sealed class Utf8Buffer
         Length += value.Length;
     }
 
-    /// <summary>Appends a code point; what isn't a character (a lone surrogate, beyond U+10FFFF, NUL) is left out.</summary>
+    /// <summary>Appends a code point; what is no character of text (a control, a lone surrogate, beyond U+10FFFF) is left out.</summary>
     public void AppendCodePoint(uint codePoint)
     {
-        if (codePoint is 0 || !System.Text.Rune.IsValid(codePoint))
+        if (codePoint is (< 0x20 and not ('\t' or '\n' or '\r')) or (>= 0x7F and < 0xA0) || !System.Text.Rune.IsValid(codePoint))
         {
             return;
         }

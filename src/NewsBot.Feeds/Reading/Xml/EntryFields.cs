@@ -242,7 +242,7 @@ internal static class EntryFields
                 reader.Skip();
                 break;
             case Word.Category:
-                reader.Entry.AddCategory(reader.Attribute("text"u8));
+                reader.Entry.AddCategory(reader.AttributeLine("text"u8));
                 break;
             case Word.Keywords:
                 TakeKeywords(ref reader);
@@ -304,7 +304,7 @@ internal static class EntryFields
     // RSS writes the label as text, Atom as attributes (RFC 4287 §4.2.2).
     private static void TakeCategory(ref XmlFeedReader reader)
     {
-        var label = reader.Attribute("label"u8) ?? reader.Attribute("term"u8);
+        var label = reader.AttributeLine("label"u8) ?? reader.AttributeLine("term"u8);
         var field = reader.TakeField(RangeStop.Reach.Line);
         reader.Entry.AddCategory(label ?? reader.Line(field));
     }

@@ -276,6 +276,13 @@ internal ref struct XmlFeedReader
         return PlainText.AttributeText(Written(name));
     }
 
+    /// <summary>The plain text of an attribute of the current tag.</summary>
+    public readonly string? AttributeLine(ReadOnlySpan<byte> name)
+    {
+        var written = Written(name);
+        return written.IsEmpty ? null : PlainText.Of(XmlText.Decode(written, Scratch.Mine.Decoded, Entities), TextForm.Line, Options.MaxTextLength, out _);
+    }
+
     private readonly ReadOnlySpan<byte> Written(ReadOnlySpan<byte> name)
     {
         var reader = new AttributeReader(_tags.Attributes);

@@ -3,7 +3,7 @@ using NewsBot.Feeds.Reading.Links;
 namespace NewsBot.Feeds.Reading.Html;
 
 /// <summary>Finds the feeds that a web page offers, and says in one sentence what kind of page it is.</summary>
-internal static class FeedDiscovery
+internal static class PageReader
 {
     private const int MostFeeds = 64;
 
