@@ -13,6 +13,7 @@ namespace NewsBot.Benchmarks;
 /// </summary>
 internal static class FetchBenchmark
 {
+    private const string ETag = "\"a\"";
     private const int Feeds = 1000;
     private const int AtATime = 64;
     private const int PackedBytes = 17 << 10;
@@ -52,23 +53,32 @@ internal static class FetchBenchmark
     {
         using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, UseProxy = false };
         using var http = new HttpClient(handler);
-        await MeasureAsync("bare HttpClient", async host => (await http.GetByteArrayAsync(new Uri($"http://{host}:{port}/feed.xml"))).Length);
+        await MeasureAsync("bare HttpClient", async (host, conditional) =>
+        {
+            var address = new Uri($"http://{host}:{port}/feed.xml");
+            if (!conditional) return (await http.GetByteArrayAsync(address)).Length;
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("If-None-Match", ETag);
+            using var response = await http.SendAsync(request);
+            return (await response.Content.ReadAsByteArrayAsync()).Length;
+        });
     }
 
     private static async Task MeasureFetcherAsync(int port)
     {
         var options = new FeedFetcherOptions { AllowedPrivateHosts = [.. Hosts().Select(h => $"{h}:{port}")] };
         using var fetcher = new FeedFetcher(options, TimeProvider.System);
-        await MeasureAsync("FeedFetcher", async host =>
+        await MeasureAsync("FeedFetcher", async (host, conditional) =>
         {
-            using var outcome = await fetcher.FetchAsync(new(new Uri($"http://{host}:{port}/feed.xml")), CancellationToken.None);
-            return ((FetchOutcome.Fetched)outcome).Body.Length;
+            var request = new FetchRequest(new Uri($"http://{host}:{port}/feed.xml")) { Validators = conditional ? new(ETag, null) : default };
+            using var outcome = await fetcher.FetchAsync(request, CancellationToken.None);
+            return conditional ? outcome is FetchOutcome.NotModified ? 0 : throw new InvalidOperationException("No 304.") : ((FetchOutcome.Fetched)outcome).Body.Length;
         });
     }
 
-    private static async Task MeasureAsync(string name, Func<string, Task<int>> fetch)
+    private static async Task MeasureAsync(string name, Func<string, bool, Task<int>> fetch)
     {
-        foreach (var round in new[] { "cold", "warm", "warm" })
+        foreach (var round in new[] { "cold", "warm", "304 " })
         {
             var cpu = Environment.CpuUsage.TotalTime;
             var allocated = GC.GetTotalAllocatedBytes();
@@ -77,7 +87,7 @@ internal static class FetchBenchmark
             await Parallel.ForEachAsync(
                 Hosts(),
                 new ParallelOptions { MaxDegreeOfParallelism = AtATime },
-                async (host, _) => Interlocked.Add(ref bytes, await fetch(host)));
+                async (host, _) => Interlocked.Add(ref bytes, await fetch(host, round == "304 ")));
             Console.WriteLine(
                 $"{name,-16} {round}  {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:0.00} s CPU  {clock.Elapsed.TotalSeconds:0.00} s  "
                 + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1e6,6:0.0} MB allocated  {bytes / 1e6:0.0} MB unpacked");
@@ -91,7 +101,7 @@ internal static class FetchBenchmark
     {
         var body = Feed();
         var answer = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Encoding: gzip\r\nETag: \"a\"\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Encoding: gzip\r\nETag: {ETag}\r\nContent-Length: {body.Length}\r\n\r\n");
         answer = [.. answer, .. body];
         var port = 0;
         var serving = new List<Task>();
@@ -107,6 +117,8 @@ internal static class FetchBenchmark
         await Task.WhenAll(serving);
     }
 
+    private static readonly byte[] NotModified = Encoding.ASCII.GetBytes($"HTTP/1.1 304 Not Modified\r\nETag: {ETag}\r\n\r\n");
+
     private static async Task AcceptAsync(TcpListener listener, byte[] answer)
     {
         while (true) _ = AnswerAsync(await listener.AcceptSocketAsync(), answer);
@@ -119,7 +131,8 @@ internal static class FetchBenchmark
             var head = new byte[4096];
             try
             {
-                while (await socket.ReceiveAsync(head) > 0) await socket.SendAsync(answer);
+                while (await socket.ReceiveAsync(head) is > 0 and var read)
+                    await socket.SendAsync(head.AsSpan(0, read).IndexOf("If-None-Match"u8) < 0 ? answer : NotModified);
             }
             catch (SocketException)
             {
