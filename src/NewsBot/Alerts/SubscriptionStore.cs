@@ -49,6 +49,19 @@ internal sealed class SubscriptionStore(Database database)
     public Task<bool> RemoveAsync(SubscriptionId id, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
         await tx.Connection!.ExecuteAsync("UPDATE subscriptions SET removed_at = @now WHERE id = @id AND removed_at IS NULL", new { id, now }, tx) == 1, ct);
 
+    /// <summary>Ends all that one channel gets of a topic: its own subscription and its members' mentions. Returns how many ended.</summary>
+    public Task<int> RemoveAsync(Snowflake channelId, TopicId topicId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx =>
+        tx.Connection!.ExecuteAsync(
+            """
+            UPDATE subscriptions SET removed_at = @now
+            WHERE topic_id = @topicId AND removed_at IS NULL AND destination_id IN (SELECT id FROM destinations WHERE channel_id = @channelId)
+            """, new { channelId, topicId, now }, tx), ct);
+
+    /// <summary>Ends one subscription of a member's own. False when there is none, or when it is somebody else's.</summary>
+    public Task<bool> RemoveOwnAsync(SubscriptionId id, Snowflake userId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
+        await tx.Connection!.ExecuteAsync(
+            "UPDATE subscriptions SET removed_at = @now WHERE id = @id AND user_id = @userId AND removed_at IS NULL", new { id, userId, now }, tx) == 1, ct);
+
     /// <summary>The channels' own subscriptions in a server.</summary>
     public Task<IReadOnlyList<Subscription>> OfGuildAsync(Snowflake guildId, CancellationToken ct) =>
         ListAsync("s.guild_id = @guildId AND s.user_id = 0", new { guildId }, ct);

@@ -22,6 +22,15 @@ internal sealed class TopicStore(Database database)
         return id is { } value ? new TopicId(value) : null;
     }
 
+    /// <summary>Gives a topic another name or query. False when it is gone, or when the server has another topic of that name.</summary>
+    public static async Task<bool> ChangeAsync(DbTransaction tx, TopicId id, string name, string query) =>
+        await tx.Connection!.ExecuteAsync(
+            """
+            UPDATE topics SET name = @name, name_key = @key, query = @query, revision = @revision
+            WHERE id = @id AND removed_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM topics o WHERE o.guild_id = topics.guild_id AND o.name_key = @key AND o.id <> @id AND o.removed_at IS NULL)
+            """, new { id, name, key = NameKey(name), query, revision = await NextRevisionAsync(tx) }, tx) == 1;
+
     /// <summary>Removes a topic with its subscriptions. False when it was gone already.</summary>
     public static async Task<bool> RemoveAsync(DbTransaction tx, TopicId id, DateTimeOffset now)
     {
@@ -44,6 +53,10 @@ internal sealed class TopicStore(Database database)
             SELECT {Columns} FROM topics WHERE guild_id IN (@guildId, 0) AND name_key = @key AND removed_at IS NULL
             ORDER BY guild_id = 0 LIMIT 1
             """, new { guildId, key = NameKey(name) }), ct);
+
+    /// <summary>One topic; null when it was removed.</summary>
+    public Task<Topic?> FindAsync(TopicId id, CancellationToken ct) => database.ReadAsync(connection =>
+        connection.QuerySingleOrDefaultAsync<Topic>($"SELECT {Columns} FROM topics WHERE id = @id AND removed_at IS NULL", new { id }), ct);
 
     /// <summary>What changed after a revision, removed topics included, oldest first.</summary>
     public static async Task<IReadOnlyList<(long Id, string Query, bool Removed, long Revision)>> ChangesAsync(DbTransaction tx, long after) =>

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Alerts;
+using NewsBot.Deliveries;
+using NewsBot.Feeds.Discovery;
+using NewsBot.Stories;
+
+namespace NewsBot.Commands;
+
+/// <summary>Wires everything people do in Discord.</summary>
+internal static class CommandsModule
+{
+    public static IServiceCollection AddCommands(this IServiceCollection services)
+    {
+        services.AddOptions<CommandsOptions>().BindConfiguration("Commands").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ArchiveStore>();
+        services.AddSingleton<AlertHistoryStore>();
+        services.AddSingleton<DeliveryLedger>();
+        services.AddSingleton<DiscordPlaces>();
+        services.AddSingleton<TopicFinder>();
+        services.AddSingleton<FeedDiscovery>();
+        services.AddSingleton<WhyStory>();
+        services.AddSingleton<WhyNot>();
+        services.AddSingleton<TopicTrial>();
+        services.AddSingleton<ICommandGroup, SourceCommands>();
+        services.AddSingleton<ICommandGroup, TopicCommands>();
+        services.AddSingleton<ICommandGroup, FollowCommands>();
+        services.AddSingleton<ICommandGroup, SubscribeCommands>();
+        services.AddSingleton<ICommandGroup, HeadlinesCommands>();
+        services.AddSingleton<ICommandGroup, CoverageCommands>();
+        services.AddSingleton<ICommandGroup, WhyCommands>();
+        services.AddSingleton<ICommandGroup, HealthCommands>();
+        services.AddSingleton<ICommandGroup, HelpCommands>();
+        services.AddSingleton<CommandBook>();
+        services.AddSingleton<InteractionInbox>();
+        services.AddSingleton<InteractionDesk>();
+        services.AddSingleton<CommandRegistrar>();
+        return services;
+    }
+
+    /// <summary>Starts answering what is laid into the <see cref="InteractionInbox"/>.</summary>
+    public static IServiceCollection AddInteractionWorker(this IServiceCollection services) => services.AddHostedService<InteractionWorker>();
+}

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Alerts;
+using NewsBot.Checks;
+using NewsBot.Discord;
+using NewsBot.Discord.Payloads;
+using NewsBot.Storage;
+using NewsBot.Topics;
+
+namespace NewsBot.Commands;
+
+/// <summary>What a channel receives: <c>/follow</c> and <c>/unfollow</c>.</summary>
+internal sealed class FollowCommands(
+    TopicFinder finder, SubscriptionStore subscriptions, SourceStore sources, Database database, DiscordPlaces places, IOptions<CommandsOptions> options) : ICommandGroup
+{
+    private static readonly ChannelType[] Takers =
+    [
+        ChannelType.Text, ChannelType.Announcement, ChannelType.Forum, ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread,
+    ];
+
+    public IReadOnlyList<Command> Commands =>
+    [
+        new Command
+        {
+            Name = "follow",
+            Description = "Send a topic's news to a channel, one alert a story",
+            Needs = Permissions.ManageChannels,
+            Options =
+            [
+                Option.Text("topic", "The topic, one of this server's or a preset", 100, suggest: finder.SuggestAsync),
+                Option.Channel("channel", "Where to; here when left out", required: false, Takers),
+                Option.Role("ping-role", "The only role an alert pings; nobody when left out"),
+            ],
+            Handle = FollowAsync,
+        },
+        new Command
+        {
+            Name = "unfollow",
+            Description = "Stop sending a topic's news to a channel",
+            Needs = Permissions.ManageChannels,
+            Options =
+            [
+                Option.Text("topic", "A topic that a channel of this server follows", 100, suggest: SuggestFollowedAsync),
+                Option.Channel("channel", "Which channel; here when left out", required: false, Takers),
+            ],
+            Handle = UnfollowAsync,
+        },
+    ];
+
+    private async Task<Reply> FollowAsync(Invocation who, CancellationToken ct)
+    {
+        var (topic, unknown) = await finder.FindAsync(who, who.Arguments.Text("topic") ?? "", ct);
+        if (topic is null) return Reply.Refuse(unknown!);
+        var channelId = who.Arguments.Id("channel") ?? who.ChannelId;
+        if (NotTheirs(who, channelId) is { } foreign) return Reply.Refuse(foreign);
+        var (place, closed) = await places.LookAsync(who.GuildId, channelId, ct);
+        if (place is null) return Reply.Refuse(closed!);
+        var role = who.Arguments.Role("ping-role");
+        if (role is not null && NoPing(who, role, place) is { } silent) return Reply.Refuse(silent);
+
+        var followed = (await subscriptions.OfGuildAsync(who.GuildId, ct)).Where(one => one.ChannelId == channelId).ToArray();
+        var before = followed.FirstOrDefault(one => one.TopicId == topic.Id);
+        if (before is null && followed.Length >= options.Value.TopicsPerChannel)
+            return Reply.Refuse($"{Card.Channel(channelId)} follows {followed.Length} topics already, which is the most; `/unfollow` one first.");
+        await database.WriteAsync(async tx =>
+        {
+            var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
+            return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now);
+        }, ct);
+        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, ct));
+    }
+
+    private async Task<string> DoneAsync(Invocation who, Topic topic, Snowflake channelId, Subscription? before, Role? role, CancellationToken ct)
+    {
+        var pings = role is null ? "nobody is pinged" : $"each alert pings {Card.Role(role.Id)}";
+        if (before is not null)
+        {
+            return before.PingRole == role?.Id
+                ? $"{Card.Channel(channelId)} follows {Card.Name(topic.Name)} already; nothing was changed."
+                : $"{Card.Channel(channelId)} followed {Card.Name(topic.Name)} already; from now on {pings}.";
+        }
+
+        var news = $"{Card.Channel(channelId)} now gets {Card.Name(topic.Name)}: one alert a story; {pings}.";
+        return (await sources.ListAsync(who.GuildId, ct)).Count > 0
+            ? news
+            : news + "\nThis server has no sources yet: add the first with `/source add`.";
+    }
+
+    private async Task<Reply> UnfollowAsync(Invocation who, CancellationToken ct)
+    {
+        var name = who.Arguments.Text("topic") ?? "";
+        var channelId = who.Arguments.Id("channel") ?? who.ChannelId;
+        if (NotTheirs(who, channelId) is { } foreign) return Reply.Refuse(foreign);
+        var all = await subscriptions.OfGuildAsync(who.GuildId, ct);
+        var named = all.Where(one => TopicStore.NameKey(one.TopicName) == TopicStore.NameKey(name)).ToArray();
+        if (named.Length == 0) return Reply.Refuse(NotFollowed(name, all));
+        if (named.FirstOrDefault(one => one.ChannelId == channelId) is not { } subscription)
+        {
+            var elsewhere = string.Join(", ", named.Select(one => Card.Channel(one.ChannelId)).Distinct().Take(5));
+            return Reply.Refuse($"{Card.Channel(channelId)} does not follow {Card.Name(named[0].TopicName)}; it goes to {elsewhere}. Name one of those as `channel`.");
+        }
+
+        var ended = await subscriptions.RemoveAsync(channelId, subscription.TopicId, who.Now, ct);
+        var members = ended > 1 ? $" {Card.Count(ended - 1, "member is", "members are")} no longer mentioned there either." : "";
+        return Reply.Say($"{Card.Channel(channelId)} no longer gets {Card.Name(subscription.TopicName)}.{members}");
+    }
+
+    private async Task<IReadOnlyList<CommandChoice>> SuggestFollowedAsync(Invocation who, CancellationToken ct) =>
+        TopicFinder.Choices((await subscriptions.OfGuildAsync(who.GuildId, ct)).Select(one => one.TopicName), who.Arguments.FocusedText);
+
+    // The option's channel is any that Discord offers; the permission we were called with is for the channel we were called in.
+    private static string? NotTheirs(Invocation who, Snowflake channelId) =>
+        channelId == who.ChannelId || who.Arguments.Channel("channel")?.Permissions is not { } theirs
+        || theirs.HasFlag(Permissions.Administrator) || theirs.HasFlag(Permissions.ManageChannels)
+            ? null
+            : $"You would need **{PermissionNames.Of(Permissions.ManageChannels)}** in {Card.Channel(channelId)} for that.";
+
+    private static string? NoPing(Invocation who, Role role, Place place)
+    {
+        if (role.Id == who.GuildId) return "I never ping everyone; choose another role as `ping-role`.";
+        if (role.Mentionable) return null;
+        if (!who.May(Permissions.MentionEveryone))
+            return $"{Card.Role(role.Id)} is not for everybody to mention: someone with **{PermissionNames.Of(Permissions.MentionEveryone)}** has to set this, or the role be made mentionable.";
+        return place.May(Permissions.MentionEveryone)
+            ? null
+            : $"I cannot ping {Card.Role(role.Id)}: make the role mentionable, or give me **{PermissionNames.Of(Permissions.MentionEveryone)}** in {Card.Channel(place.Channel.Id)}.";
+    }
+
+    private static string NotFollowed(string name, IReadOnlyList<Subscription> all)
+    {
+        var near = NearestNames.To(name, all.Select(one => one.TopicName));
+        if (near.Count > 0) return $"No channel here follows {Card.Name(name)}. Did you mean {string.Join(" or ", near.Select(Card.Name))}?";
+        return all.Count == 0
+            ? "No channel here follows anything yet, so there is nothing to stop."
+            : $"No channel here follows {Card.Name(name)}; the list behind `topic` shows what is followed.";
+    }
+}

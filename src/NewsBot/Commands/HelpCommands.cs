@@ -1,0 +1,57 @@
+using NewsBot.Alerts;
+using NewsBot.Checks;
+using NewsBot.Discord.Payloads;
+
+namespace NewsBot.Commands;
+
+/// <summary>What one can do here: <c>/help</c>.</summary>
+internal sealed class HelpCommands(SourceStore sources, SubscriptionStore subscriptions) : ICommandGroup
+{
+    private const string Members =
+        """
+        `/headlines` the newest stories · `/search` the archive
+        `/subscribe` get a topic yourself, by direct message or mention
+        `/subscriptions` see and end what you get
+        `/why` why something was posted, or was not
+        On an alert: **Coverage** shows who reports it, **Why** shows how it came here.
+        """;
+
+    private const string Moderators =
+        """
+        `/source add` a site or feed · `/source list` · `/source remove`
+        `/topic create` name what you want to hear of · `/topic test` try it on the last week · `/topic list` · `/topic edit` · `/topic delete`
+        `/follow` send a topic to a channel · `/unfollow`
+        `/health` feeds in trouble · `/status` speed and queue
+        """;
+
+    public IReadOnlyList<Command> Commands =>
+    [
+        new Command { Name = "help", Description = "See what you can do here", Anywhere = true, Handle = HelpAsync },
+    ];
+
+    private async Task<Reply> HelpAsync(Invocation who, CancellationToken ct)
+    {
+        var moderates = who.InGuild && who.May(Permissions.ManageChannels);
+        var card = Card.Of("NewsBot", "One alert a story, in the right place, and always able to say why.") with
+        {
+            Fields =
+            [
+                Card.Field("For everybody", Members),
+                .. moderates ? [Card.Field("For moderators", Moderators)] : Array.Empty<EmbedField>(),
+                .. await NextStepAsync(who, moderates, ct),
+            ],
+        };
+        return Reply.Show(card);
+    }
+
+    // The one thing that is missing before the first alert.
+    private async Task<EmbedField[]> NextStepAsync(Invocation who, bool moderates, CancellationToken ct)
+    {
+        if (!moderates) return [];
+        if ((await sources.ListAsync(who.GuildId, ct)).Count == 0)
+            return [Card.Field("Next step", "This server has no sources yet: `/source add` takes a site's address or a feed's.")];
+        return (await subscriptions.OfGuildAsync(who.GuildId, ct)).Count == 0
+            ? [Card.Field("Next step", "No channel follows a topic yet: `/follow` chooses one.")]
+            : [];
+    }
+}

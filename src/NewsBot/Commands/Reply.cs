@@ -1,0 +1,42 @@
+using NewsBot.Discord.Payloads;
+
+namespace NewsBot.Commands;
+
+/// <summary>What a person is shown. Nobody else sees it, and it pings nobody.</summary>
+internal sealed record Reply
+{
+    public string? Text { get; init; }
+
+    public IReadOnlyList<Embed> Embeds { get; init; } = [];
+
+    public IReadOnlyList<Component> Components { get; init; } = [];
+
+    /// <summary>True: it stands beside the card whose button was pressed and never in its place.</summary>
+    public bool Aside { get; init; }
+
+    /// <summary>One sentence: it is done.</summary>
+    public static Reply Say(string sentence) => new() { Text = sentence };
+
+    /// <summary>One sentence: why it was not done, and what would help. Nothing has changed.</summary>
+    public static Reply Refuse(string sentence) => new() { Text = sentence, Aside = true };
+
+    public static Reply Show(Embed card, params IReadOnlyList<Component> components) => new() { Embeds = [card], Components = components };
+
+    public MessageCreate ToMessage() => new()
+    {
+        Content = Text,
+        Embeds = Embeds.Count > 0 ? Embeds : null,
+        Components = Components.Count > 0 ? Components : null,
+        Flags = MessageFlags.Ephemeral,
+        AllowedMentions = AllowedMentions.None,
+    };
+
+    // What is absent is cleared: the card before it may have had more.
+    public MessageEdit ToEdit() => new()
+    {
+        Content = Text ?? "",
+        Embeds = Embeds,
+        Components = Components,
+        AllowedMentions = AllowedMentions.None,
+    };
+}

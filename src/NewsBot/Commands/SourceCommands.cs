@@ -1,0 +1,160 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Checks;
+using NewsBot.Deliveries;
+using NewsBot.Discord.Payloads;
+using NewsBot.Feeds.Discovery;
+using NewsBot.Storage;
+
+namespace NewsBot.Commands;
+
+/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>remove</c>.</summary>
+internal sealed class SourceCommands(
+    SourceStore sources, FeedDiscovery discovery, Database database, IOptions<CommandsOptions> options) : ICommandGroup
+{
+    private const int PageSize = 10;
+    private const int LongestValue = 100;
+    private const int MostOffers = 25;
+
+    public IReadOnlyList<Command> Commands =>
+    [
+        new Command
+        {
+            Name = "source",
+            Description = "Choose where this server's news comes from",
+            Needs = Permissions.ManageChannels,
+            Subcommands =
+            [
+                new Command
+                {
+                    Name = "add",
+                    Description = "Add a site or a feed",
+                    Options = [Option.Text("address", "A site's page or a feed, such as https://www.example.org/news", 2000)],
+                    Handle = (who, ct) => AddAsync(who, who.Arguments.Text("address") ?? "", ct),
+                },
+                new Command { Name = "list", Description = "See this server's sources", Handle = (who, ct) => ListAsync(who, 0, ct) },
+                new Command
+                {
+                    Name = "remove",
+                    Description = "Remove a source; what it brought stays",
+                    Options = [Option.Text("source", "One of this server's sources", 2000, suggest: SuggestAsync)],
+                    Handle = RemoveAsync,
+                },
+            ],
+        },
+    ];
+
+    public IReadOnlyList<ComponentAction> Components =>
+    [
+        new ComponentAction("sources", (who, ct) => ListAsync(who, who.Number(1) ?? 0, ct)) { Needs = Permissions.ManageChannels, Updates = true },
+        new ComponentAction("source-pick", (who, ct) => AddAsync(who, who.Values is [var address, ..] ? address : "", ct)) { Needs = Permissions.ManageChannels, Updates = true },
+    ];
+
+    private async Task<Reply> AddAsync(Invocation who, string typed, CancellationToken ct)
+    {
+        var known = await sources.ListAsync(who.GuildId, ct);
+        if (known.Count >= options.Value.SourcesPerServer)
+            return Reply.Refuse($"This server has {known.Count} sources, which is the most; `/source remove` one first.");
+        return await discovery.FindAsync(typed, ct) switch
+        {
+            DiscoveryOutcome.Found { Feeds: [var only] } => await KeepAsync(who, only, known, ct),
+            DiscoveryOutcome.Found several => Offer(several.Feeds),
+            DiscoveryOutcome.NotFound nothing => Reply.Refuse(SafeText.Plain(nothing.Sentence, 600)),
+            var other => throw new InvalidOperationException($"Unknown outcome: {other.GetType().Name}."),
+        };
+    }
+
+    private async Task<Reply> KeepAsync(Invocation who, FoundFeed found, IReadOnlyList<Feed> known, CancellationToken ct)
+    {
+        var (address, document) = (found.Address.AbsoluteUri, found.Document);
+        var name = Card.Name(document.Title ?? found.OfferedAs ?? found.Address.Host);
+        if (known.Any(feed => feed.Address == address)) return Reply.Refuse($"{name} is one of this server's sources already.");
+        await database.WriteAsync(async tx =>
+        {
+            var (feedId, _) = await FeedStore.FindOrAddAsync(tx, address, document.Link, document.Title, document.Language, who.Now);
+            return await SourceStore.AddAsync(tx, who.GuildId, feedId, who.UserId, who.Now);
+        }, ct);
+        var newest = document.Entries is [{ Title: { } title }, ..] ? $"\nIts newest entry: {SafeText.Plain(title, 200)}" : "";
+        return Reply.Say($"{name} is now a source, with {Card.Count(document.Entries.Count, "entry", "entries")} in it. "
+            + $"What it holds already is taken as read; what comes from now on is news.{newest}");
+    }
+
+    private static Reply Offer(IReadOnlyList<FoundFeed> feeds)
+    {
+        var choices = feeds.Where(feed => feed.Address.AbsoluteUri.Length <= LongestValue).DistinctBy(feed => feed.Address).Take(MostOffers)
+            .Select(feed => new SelectOption(
+                Cut(feed.OfferedAs ?? feed.Document.Title ?? feed.Address.Host), feed.Address.AbsoluteUri, Cut(Shown(feed.Address.AbsoluteUri)))).ToArray();
+        if (choices.Length == 0)
+            return Reply.Refuse("That page offers feeds with addresses too long to choose from; give me one of them directly.");
+        return new Reply
+        {
+            Text = $"That page offers {Card.Count(feeds.Count, "feed", "feeds")}. Which one?",
+            Components = [new ActionRow(new StringSelect { CustomId = "source-pick", Placeholder = "Choose a feed", Options = choices })],
+        };
+    }
+
+    private async Task<Reply> ListAsync(Invocation who, long page, CancellationToken ct)
+    {
+        var feeds = await sources.ListAsync(who.GuildId, ct);
+        if (feeds.Count == 0) return Reply.Show(Card.Of("Sources", "None yet. `/source add` takes a site's address or a feed's."));
+        var (rows, shown, pages) = Pager.Turn(feeds, page, PageSize);
+        return Reply.Show(
+            Card.Of("Sources", string.Join('\n', rows.Select(Line)), Card.Count(feeds.Count, "source", "sources")),
+            Pager.Buttons("sources", shown, pages));
+    }
+
+    private async Task<Reply> RemoveAsync(Invocation who, CancellationToken ct)
+    {
+        var typed = (who.Arguments.Text("source") ?? "").Trim();
+        var feeds = await sources.ListAsync(who.GuildId, ct);
+        Feed[] meant =
+        [
+            .. feeds.Where(feed => feed.Id.ToString() == typed || feed.Address == typed),
+        ];
+        if (meant.Length == 0) meant = [.. feeds.Where(feed => Name(feed).Equals(typed, StringComparison.OrdinalIgnoreCase))];
+        if (meant.Length > 1) return Reply.Refuse($"Several sources are called {Card.Name(typed)}; choose one from the list, or give its number from `/source list`.");
+        if (meant.Length == 0)
+        {
+            var near = NearestNames.To(typed, feeds.Select(Name));
+            var hint = near.Count > 0 ? $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?" : "`/source list` shows them.";
+            return Reply.Refuse($"No source of this server is called {Card.Name(typed)}. {hint}");
+        }
+
+        var removed = await sources.RemoveAsync(who.GuildId, meant[0].Id, ct);
+        return removed
+            ? Reply.Say($"{Card.Name(Name(meant[0]))} is no longer a source of this server. What it brought stays in the archive.")
+            : Reply.Refuse($"{Card.Name(Name(meant[0]))} was given to every server by the operator; only the operator can remove it.");
+    }
+
+    private async Task<IReadOnlyList<CommandChoice>> SuggestAsync(Invocation who, CancellationToken ct)
+    {
+        var typed = who.Arguments.FocusedText.Trim();
+        return
+        [
+            .. (await sources.ListAsync(who.GuildId, ct))
+                .Where(feed => Name(feed).Contains(typed, StringComparison.OrdinalIgnoreCase) || feed.Address.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .Take(25)
+                .Select(feed => new CommandChoice(Cut($"{Name(feed)} · {Shown(feed.Address)}"), feed.Id.ToString())),
+        ];
+    }
+
+    private static string Line(Feed feed)
+    {
+        var health = feed switch
+        {
+            { State: "gone" } => "⚫",
+            { State: "paused" } => "⚪",
+            { FailingSince: not null } => "🟠",
+            _ => "🟢",
+        };
+        var when = feed.CheckedAt is { } at ? $"checked {Card.Ago(at)}" : "not checked yet";
+        return $"{health} {Card.Name(Name(feed))} · {Card.Typed(Shown(feed.Address), 120)} · {when} · no. {feed.Id}";
+    }
+
+    private static string Name(Feed feed) => feed.Title ?? feed.OutletName;
+
+    // A password in an address is for its server only.
+    private static string Shown(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? $"{uri.Authority}{uri.PathAndQuery}" : address;
+
+    private static string Cut(string text) => text.Length <= LongestValue ? text : text[..(LongestValue - 1)] + "…";
+}

@@ -1,0 +1,51 @@
+using NewsBot.Discord.Payloads;
+using NewsBot.Topics;
+
+namespace NewsBot.Commands;
+
+/// <summary>Finds the topic that a person names, suggests names while she types, and says so helpfully when there is none.</summary>
+internal sealed class TopicFinder(TopicStore topics)
+{
+    private const int LongestChoice = 100;
+
+    /// <summary>The topic, or the sentence that says there is none.</summary>
+    public async Task<(Topic? Topic, string? Refusal)> FindAsync(Invocation who, string name, CancellationToken ct)
+    {
+        if (await topics.FindAsync(who.GuildId, name, ct) is { } topic) return (topic, null);
+        var known = await topics.ListAsync(who.GuildId, ct);
+        var near = NearestNames.To(name, known.Select(one => one.Name));
+        return (null, $"There is no topic {Card.Name(name)} here. {Hint(near, known.Count)}");
+    }
+
+    /// <summary>Names of topics that the server can use.</summary>
+    public async Task<IReadOnlyList<CommandChoice>> SuggestAsync(Invocation who, CancellationToken ct) =>
+        Choices(await topics.ListAsync(who.GuildId, ct), who.Arguments.FocusedText);
+
+    /// <summary>Names of the server's own topics.</summary>
+    public async Task<IReadOnlyList<CommandChoice>> SuggestOwnAsync(Invocation who, CancellationToken ct) =>
+        Choices((await topics.ListAsync(who.GuildId, ct)).Where(topic => topic.GuildId == who.GuildId), who.Arguments.FocusedText);
+
+    /// <summary>Names that hold what was typed, those that begin with it first.</summary>
+    public static IReadOnlyList<CommandChoice> Choices(IEnumerable<Topic> topics, string typed) => Choices(topics.Select(topic => topic.Name), typed);
+
+    /// <inheritdoc cref="Choices(IEnumerable{Topic}, string)"/>
+    public static IReadOnlyList<CommandChoice> Choices(IEnumerable<string> names, string typed)
+    {
+        var key = TopicStore.NameKey(typed);
+        return
+        [
+            .. names.Where(name => name.Length <= LongestChoice && TopicStore.NameKey(name).Contains(key, StringComparison.Ordinal))
+                .DistinctBy(TopicStore.NameKey)
+                .OrderByDescending(name => TopicStore.NameKey(name).StartsWith(key, StringComparison.Ordinal))
+                .Take(25)
+                .Select(name => new CommandChoice(name, name)),
+        ];
+    }
+
+    private static string Hint(IReadOnlyList<string> near, int known) => (near.Count, known) switch
+    {
+        (> 0, _) => $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?",
+        (_, 0) => "There are none yet; a moderator makes one with `/topic create`.",
+        _ => "`/topic list` shows all; a moderator makes one with `/topic create`.",
+    };
+}

@@ -1,0 +1,79 @@
+using NewsBot.Deliveries;
+using NewsBot.Stories;
+using NewsBot.Topics;
+
+namespace NewsBot.Commands;
+
+/// <summary>Topics as people meet them: a query refused in one sentence, an entry with the matched words marked.</summary>
+internal static class TopicReading
+{
+    private const int MostWords = 6;
+
+    /// <summary>The query and how it was understood, or the sentence that refuses it.</summary>
+    public static (TopicQuery? Query, string Understood, string? Refusal) Parse(string typed)
+    {
+        var parsed = TopicQuery.Parse(typed);
+        if (parsed.Query is { } query) return (query, Card.Typed(parsed.Understood, 1_000), null);
+        var error = parsed.Error!;
+        return (null, "", $"{Card.Typed(typed, 200)} cannot be a topic, because of column {error.Column}: {SafeText.Plain(error.Message, 400)}");
+    }
+
+    public static bool Matches(TopicQuery query, ArchivedEntry entry) => query.Matches(Text(entry));
+
+    public static TopicExplanation Explain(TopicQuery query, ArchivedEntry entry) => query.Explain(Text(entry));
+
+    /// <summary>What the query found in an entry, in words; null when it does not match.</summary>
+    public static string? Found(TopicQuery query, ArchivedEntry entry)
+    {
+        var explained = Explain(query, entry);
+        if (!explained.Matches) return null;
+        var inTitle = Words(explained, entry.Title, true);
+        var inSummary = Words(explained, entry.Summary, false).Except(inTitle, StringComparer.OrdinalIgnoreCase).ToArray();
+        return (inTitle.Length, inSummary.Length) switch
+        {
+            (0, 0) => "its outlet or language",
+            (_, 0) => $"{Bold(inTitle)} in the headline",
+            (0, _) => $"{Bold(inSummary)} in the summary",
+            _ => $"{Bold(inTitle)} in the headline, {Bold(inSummary)} in the summary",
+        };
+    }
+
+    /// <summary>The headline with the matched words in bold.</summary>
+    public static string Marked(TopicQuery query, ArchivedEntry entry, int longest)
+    {
+        var cut = entry.Title.Length <= longest ? entry.Title.Length : char.IsHighSurrogate(entry.Title[longest - 2]) ? longest - 2 : longest - 1;
+        var marked = new System.Text.StringBuilder(longest + 20);
+        var done = 0;
+        foreach (var span in Explain(query, entry).Spans.Where(span => span.InTitle && span.Start + span.Length <= cut).OrderBy(span => span.Start))
+        {
+            if (span.Start < done) continue;
+            marked.Append(Piece(entry.Title[done..span.Start])).Append("**").Append(Piece(entry.Title.Substring(span.Start, span.Length))).Append("**");
+            done = span.Start + span.Length;
+        }
+
+        marked.Append(Piece(entry.Title[done..cut]));
+        return cut < entry.Title.Length ? marked.Append('…').ToString() : marked.ToString();
+    }
+
+    /// <summary>The topic that came nearest to an entry, and what it lacked; null when none was near.</summary>
+    public static string? Nearest(IEnumerable<Topic> topics, ArchivedEntry entry) =>
+        topics.Select(topic => (topic.Name, Explained: TopicQuery.Parse(topic.Query).Query is { } query ? Explain(query, entry) : null))
+            .Where(row => row.Explained is { IsNearMiss: true })
+            .OrderByDescending(row => row.Explained!.Spans.Count)
+            .Select(row => $"{Card.Name(row.Name)}: {SafeText.Plain(row.Explained!.Sentence, 200)}")
+            .FirstOrDefault();
+
+    private static TopicText Text(ArchivedEntry entry) => new(entry.Title, entry.Summary, entry.Outlet, entry.Link ?? "", entry.Language ?? "");
+
+    private static string[] Words(TopicExplanation explained, string text, bool inTitle) =>
+    [
+        .. explained.Spans.Where(span => span.InTitle == inTitle && span.Start + span.Length <= text.Length)
+            .Select(span => text.Substring(span.Start, span.Length))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords),
+    ];
+
+    private static string Bold(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"**{SafeText.Plain(word, 60)}**"));
+
+    // Safe text ends without a blank; between two pieces one is wanted.
+    private static string Piece(string text) => SafeText.Plain(text, int.MaxValue) + (text.Length > 0 && char.IsWhiteSpace(text[^1]) ? " " : "");
+}

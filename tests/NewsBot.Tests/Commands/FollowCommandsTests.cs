@@ -1,0 +1,81 @@
+using NewsBot.Alerts;
+
+namespace NewsBot.Tests.Commands;
+
+public sealed class FollowCommandsTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_channel_follows_a_topic_and_stops()
+    {
+        await using var room = await WithTopicAsync();
+        var news = room.Channel("news");
+
+        (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news), ("ping-role", await room.RoleAsync("Breaking"))))
+            .Says($"<#{news.Id}> now gets **Ferries**", "each alert pings <@&", "no sources yet");
+        (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news))).Says("followed **Ferries** already; from now on nobody is pinged");
+        (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news))).Says("nothing was changed");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "ferries"))).Says("does not follow", $"<#{news.Id}>");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "ferries"), ("channel", news))).Says("no longer gets **Ferries**");
+        Assert.Empty(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+    }
+
+    [Fact]
+    public async Task Announcements_and_forums_follow_too()
+    {
+        await using var room = await WithTopicAsync();
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("announcements")))).Says("now gets");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("forum")))).Says("now gets");
+
+        var kinds = (await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct)).Select(one => one.Kind).Order();
+        Assert.Equal(["channel", "forum"], kinds);
+    }
+
+    [Theory]
+    [InlineData("locked", "**Send Messages**")]
+    [InlineData("hidden", "**View Channel**")]
+    [InlineData("tagged", "wants a tag on every post")]
+    public async Task Where_I_may_not_post_I_say_what_is_missing(string channel, string part)
+    {
+        await using var room = await WithTopicAsync();
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel(channel)))).Says(part);
+        Assert.Empty(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+    }
+
+    [Fact]
+    public async Task An_unknown_topic_is_met_with_the_nearest_names()
+    {
+        await using var room = await WithTopicAsync();
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Fairies"))).Says("no topic **Fairies**", "Did you mean **Ferries**?");
+        (await room.Moderator.AskAsync("follow", ("topic", "Astronomy"))).Says("`/topic list` shows all");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "Ferries"))).Says("nothing to stop");
+    }
+
+    [Fact]
+    public async Task A_role_that_cannot_be_pinged_is_refused()
+    {
+        await using var room = await WithTopicAsync();
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("ping-role", await room.RoleAsync("Staff")))).Says("I cannot ping", "**Mention Everyone**");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("ping-role", new RoleRef(room.GuildId)))).Says("never ping everyone");
+    }
+
+    [Fact]
+    public async Task Members_may_not_decide_for_a_channel()
+    {
+        await using var room = await WithTopicAsync();
+
+        Assert.Equal(403, await room.Ada.RefusedByDiscordAsync("follow", ("topic", "Ferries")));
+    }
+
+    private static async Task<Newsroom> WithTopicAsync()
+    {
+        var room = await Newsroom.OpenAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        return room;
+    }
+}

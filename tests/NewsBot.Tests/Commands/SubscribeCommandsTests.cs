@@ -1,0 +1,79 @@
+using NewsBot.Alerts;
+using NewsBot.Discord;
+
+namespace NewsBot.Tests.Commands;
+
+public sealed class SubscribeCommandsTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_member_gets_a_topic_by_direct_message_and_is_greeted_there_once()
+    {
+        await using var room = await WithTopicsAsync();
+
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("now get **Ferries** as a direct message");
+        (await room.Ada.AskAsync("subscribe", ("topic", "Bridges"), ("deliver", "dm"))).Says("now get **Bridges**");
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("already");
+
+        await room.Ada.SeesAsync(message => message["content"]!.ToString().Contains("Here you will get **Ferries**", StringComparison.Ordinal));
+        Assert.Single(room.Ada.Seen, message => message["content"]!.ToString().Contains("Here you will get", StringComparison.Ordinal));
+        Assert.Equal(2, (await room.The<SubscriptionStore>().OfUserAsync(Snowflake.Parse(room.Ada.Id), Ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_member_whose_direct_messages_are_closed_is_told_so_and_nothing_is_kept()
+    {
+        await using var room = await WithTopicsAsync();
+        await room.CloseDirectMessagesAsync(room.Ada);
+
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("does not let me write to you");
+        Assert.Empty(await room.The<SubscriptionStore>().OfUserAsync(Snowflake.Parse(room.Ada.Id), Ct));
+    }
+
+    [Fact]
+    public async Task A_mention_needs_a_channel_that_follows_the_topic()
+    {
+        await using var room = await WithTopicsAsync();
+
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"), ("deliver", "mention"))).Says("No channel here follows **Ferries**");
+        await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")));
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"), ("deliver", "mention"))).Says("now mentioned", $"<#{room.Channel("news").Id}>");
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"), ("deliver", "mention"))).Says("already");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "Ferries"), ("channel", room.Channel("news")))).Says("1 member is no longer mentioned");
+        Assert.Empty(await room.The<SubscriptionStore>().OfUserAsync(Snowflake.Parse(room.Ada.Id), Ct));
+    }
+
+    [Fact]
+    public async Task The_card_shows_what_one_gets_and_ends_it_by_a_button()
+    {
+        await using var room = await WithTopicsAsync();
+        (await room.Ada.AskAsync("subscriptions")).Says("You get nothing yet");
+        await room.Ada.AskAsync("subscribe", ("topic", "Ferries"));
+        await room.Ada.AskAsync("subscribe", ("topic", "Bridges"));
+
+        var card = (await room.Ada.AskAsync("subscriptions")).Says("**Ferries** · direct message", "2 subscriptions");
+        (await room.Ada.PressAsync(card, "✕ Ferries")).Says("**Bridges**", "1 subscription").DoesNotSay("**Ferries**");
+        Assert.Equal(["Bridges"], await room.Ada.SuggestAsync("unsubscribe", "topic", ""));
+        (await room.Ada.AskAsync("unsubscribe", ("topic", "Ferries"))).Says("do not get **Ferries**");
+        (await room.Ada.AskAsync("unsubscribe", ("topic", "bridges"))).Says("no longer get **Bridges**");
+    }
+
+    [Fact]
+    public async Task Topics_are_suggested_while_one_types()
+    {
+        await using var room = await WithTopicsAsync();
+
+        Assert.Equal(["Bridges", "Ferries"], await room.Ada.SuggestAsync("subscribe", "topic", "es"));
+        Assert.Equal(["Ferries"], await room.Ada.SuggestAsync("subscribe", "topic", "FER"));
+        Assert.Empty(await room.Ada.SuggestAsync("subscribe", "topic", "zebra"));
+    }
+
+    private static async Task<Newsroom> WithTopicsAsync()
+    {
+        var room = await Newsroom.OpenAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("topic create", ("name", "Bridges"), ("query", "bridge"))).Says("is made");
+        return room;
+    }
+}

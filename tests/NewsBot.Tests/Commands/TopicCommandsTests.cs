@@ -1,0 +1,75 @@
+namespace NewsBot.Tests.Commands;
+
+public sealed class TopicCommandsTests
+{
+    [Fact]
+    public async Task A_topic_is_made_listed_changed_and_deleted()
+    {
+        await using var room = await Newsroom.OpenAsync();
+        await room.WithNewsAsync("Ferry to Lowen runs again", "Bridge stays closed");
+
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry OR boat"))).Says("Topic **Ferries** is made", "understood as", "matches 1 story of 2");
+        (await room.Moderator.AskAsync("topic create", ("name", "ferries"), ("query", "ship"))).Says("has a topic **ferries** already");
+        (await room.Moderator.AskAsync("topic list")).Says("**Ferries**", "`ferry OR boat`", "1 of this server");
+        Assert.Equal(["Ferries"], await room.Moderator.SuggestAsync("topic edit", "topic", "ferr"));
+        (await room.Moderator.AskAsync("topic edit", ("topic", "Ferries"), ("query", "bridge"), ("name", "Crossings"))).Says("**Crossings**", "once **Ferries**");
+        (await room.Moderator.AskAsync("topic delete", ("topic", "Crosings"))).Says("Did you mean **Crossings**?");
+        (await room.Moderator.AskAsync("topic delete", ("topic", "Crossings"))).Says("is deleted", "`bridge`");
+        (await room.Moderator.AskAsync("topic list")).Says("None yet");
+    }
+
+    [Theory]
+    [InlineData("-sport", "column 1")]
+    [InlineData("ab*", "column")]
+    [InlineData("lang:en", "column")]
+    public async Task A_query_that_cannot_work_is_refused_with_its_column_and_nothing_is_kept(string query, string part)
+    {
+        await using var room = await Newsroom.OpenAsync();
+
+        (await room.Moderator.AskAsync("topic create", ("name", "Bad"), ("query", query))).Says(part, $"`{query}`");
+        (await room.Moderator.AskAsync("topic list")).Says("None yet");
+    }
+
+    [Fact]
+    public async Task A_topic_that_matches_everything_is_refused()
+    {
+        await using var room = await Newsroom.OpenAsync();
+        await room.WithNewsAsync([.. Enumerable.Range(1, 30).Select(n => Words.Headline(n, "harbour"))]);
+
+        (await room.Moderator.AskAsync("topic create", ("name", "All"), ("query", "harbour"))).Says("matches every one of the");
+    }
+
+    [Theory]
+    [InlineData("@everyone", "cannot hold `@`")]
+    [InlineData("  ", "needs a name")]
+    public async Task An_unfit_name_is_refused(string name, string part)
+    {
+        await using var room = await Newsroom.OpenAsync();
+
+        (await room.Moderator.AskAsync("topic create", ("name", name), ("query", "ferry"))).Says(part);
+    }
+
+    [Fact]
+    public async Task A_test_shows_hits_with_the_words_marked_near_misses_and_how_many_to_expect()
+    {
+        await using var room = await Newsroom.OpenAsync();
+        await room.WithNewsAsync("Ferry to Lowen runs again", "Dockers call a strike on the island ferry fleet", "Bridge stays closed");
+
+        (await room.Moderator.AskAsync("topic test", ("query", "ferry -strike")))
+            .Says("Understood as", "**Ferry** to Lowen runs again", "alerts a day", "Near misses", "Dockers call a strike on the island ferry fleet", "-strike");
+    }
+
+    [Fact]
+    public async Task Deleting_a_followed_topic_asks_first()
+    {
+        await using var room = await Newsroom.OpenAsync();
+        await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"));
+        await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")));
+
+        var question = (await room.Moderator.AskAsync("topic delete", ("topic", "Ferries"))).Says("goes to <#", "all the same?");
+        (await room.Moderator.PressAsync(question, "Keep")).Says("Nothing was deleted");
+        question = await room.Moderator.AskAsync("topic delete", ("topic", "Ferries"));
+        (await room.Moderator.PressAsync(question, "Delete")).Says("is deleted");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "Ferries"), ("channel", room.Channel("news")))).Says("nothing to stop");
+    }
+}
