@@ -4,7 +4,7 @@ using NewsBot.Discord.Gateway;
 namespace NewsBot.Discord;
 
 /// <summary>How the client reaches Discord, or a server that speaks like it. Every wait and size is bounded here.</summary>
-public sealed record DiscordOptions
+public sealed record DiscordOptions : IValidatableObject
 {
     /// <summary>The bot token, without the word Bot. Never logged; <see cref="ToString"/> leaves it out.</summary>
     public string? Token { get; init; }
@@ -16,20 +16,17 @@ public sealed record DiscordOptions
     [Required]
     public string UserAgent { get; init; } = "DiscordBot (https://newsbot.invalid, 0.1.0)";
 
-    /// <summary>How long one HTTP exchange may take before it counts as lost.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    /// <summary>How long one HTTP exchange may take before it counts as lost: 1 s to 5 min.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The longest wait for a rate limit inside the client; a longer one comes back as <see cref="FailureAction.Wait"/>.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:15:00")]
+    /// <summary>The longest wait for a rate limit inside the client, up to 15 min. A longer one comes back as <see cref="FailureAction.Wait"/>.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often one call is sent at most, the first time included.</summary>
     [Range(1, 20)]
     public int Attempts { get; init; } = 6;
 
-    /// <summary>The first pause before a repeat after a server fault; it doubles each time, up to <see cref="LongestWait"/>.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    /// <summary>The first pause before a repeat after a server fault, 1 ms to 1 min. It doubles each time, up to <see cref="LongestWait"/>.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Requests a second over all routes that count globally; Discord's limit is 50 a bot.</summary>
@@ -76,6 +73,26 @@ public sealed record DiscordOptions
             var last = path[(path.LastIndexOf('/') + 1)..];
             var versioned = last.Length > 1 && last[0] is 'v' && last.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
             return new UriBuilder(ApiBase) { Path = versioned ? path : path + "/v10" }.Uri;
+        }
+    }
+
+    /// <summary>What attributes can't say without reflection.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ApiBase is not { IsAbsoluteUri: true } || ApiBase.Scheme is not ("http" or "https"))
+        {
+            yield return new ValidationResult("ApiBase has to be an absolute http or https address.", [nameof(ApiBase)]);
+        }
+
+        foreach (var (name, value, least, most) in ((string, TimeSpan, TimeSpan, TimeSpan)[])[
+            (nameof(RequestTimeout), RequestTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
+            (nameof(LongestWait), LongestWait, TimeSpan.Zero, TimeSpan.FromMinutes(15)),
+            (nameof(FirstRetry), FirstRetry, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1))])
+        {
+            if (value < least || value > most)
+            {
+                yield return new ValidationResult($"{name} has to be between {least} and {most}.", [name]);
+            }
         }
     }
 

@@ -34,6 +34,10 @@ internal sealed class GatewayAddress(DiscordOptions options, GatewayDirectory di
         return answer;
     }
 
+    /// <summary>The token is not accepted, so that asking again has no use; a ban of the address, in contrast, ends.</summary>
+    public static bool IsRefusal(DiscordFailure failure) =>
+        failure is { Action: FailureAction.Stop, Status: 401 } or { Action: FailureAction.Stop, Status: 0, RetryAfter: null };
+
     public void Failed() => Interlocked.Increment(ref _failures);
 
     public void Worked() => Volatile.Write(ref _failures, 0);

@@ -14,7 +14,7 @@ public sealed partial class GatewayClient
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
     private readonly DiscordOptions _options;
-    private readonly GatewayMemory _memory;
+    private readonly HostMemory _memory;
     private readonly TimeProvider _time;
     private readonly ILogger<GatewayClient> _logger;
     private readonly Random _random;
@@ -35,11 +35,11 @@ public sealed partial class GatewayClient
     {
         ArgumentNullException.ThrowIfNull(rest);
         _options = options;
-        _memory = memory;
+        _memory = new HostMemory(memory, logger);
         _time = time;
         _logger = logger;
         _random = random ?? new Random();
-        _gate = new IdentifyGate(options, memory, time);
+        _gate = new IdentifyGate(options, _memory, time);
         _address = new GatewayAddress(options, rest.Gateway, _gate);
     }
 
@@ -105,7 +105,7 @@ public sealed partial class GatewayClient
         for (var pause = TimeSpan.FromSeconds(1); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             var found = await _address.FindAsync(ct);
-            if (found.IsOk || found.Failure is { Action: FailureAction.Stop, Status: 401 })
+            if (found.IsOk || GatewayAddress.IsRefusal(found.Failure))
             {
                 return found;
             }

@@ -4,7 +4,7 @@ namespace NewsBot.Discord.Gateway;
 /// Says when a shard may IDENTIFY: Discord's 5 s turns (max_concurrency), the day's budget, and ever longer pauses for a shard that does so
 /// again and again, because 1000 in a day reset the bot's token. Thread-safe.
 /// </summary>
-internal sealed class IdentifyGate(DiscordOptions options, GatewayMemory memory, TimeProvider time)
+internal sealed class IdentifyGate(DiscordOptions options, HostMemory memory, TimeProvider time)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(15);
@@ -37,7 +37,7 @@ internal sealed class IdentifyGate(DiscordOptions options, GatewayMemory memory,
     /// <param name="ct">Gives the turn back.</param>
     public async Task TakeTurnAsync(int shard, Action<TimeSpan> exhausted, CancellationToken ct)
     {
-        _budget ??= await memory.LoadBudget(ct) ?? new IdentifyBudget(time.GetUtcNow(), Used: 0);
+        _budget ??= await memory.LoadBudgetAsync(ct) ?? new IdentifyBudget(time.GetUtcNow(), Used: 0);
         lock (_gate)
         {
             _waiting.Add(shard);
@@ -51,7 +51,7 @@ internal sealed class IdentifyGate(DiscordOptions options, GatewayMemory memory,
                 var (wait, byBudget) = Claim(shard);
                 if (wait <= TimeSpan.Zero)
                 {
-                    await memory.SaveBudget(_budget, ct);
+                    await memory.SaveBudgetAsync(_budget);
                     return;
                 }
 

@@ -25,7 +25,7 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
     {
         try
         {
-            _protocol.Remember(await house.Memory.LoadSession(number, stop));
+            _protocol.Remember(await house.Memory.LoadSessionAsync(number, stop));
             _sessionKnownToHost = _protocol.Session is not null;
             while (true)
             {
@@ -33,6 +33,7 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
                 await SaveAsync();
                 if (end is ShardStep.Stop(var code, var reason))
                 {
+                    _protocol.Stopped();
                     Show(reason);
                     Log.Stopped(house.Logger, number, reason);
                     return new GatewayStop.Fatal(code, reason);
@@ -67,7 +68,7 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
             var found = await house.Address.FindAsync(stop);
             if (!found.IsOk)
             {
-                return found.Failure.Action == FailureAction.Stop && found.Failure.Status == 401
+                return GatewayAddress.IsRefusal(found.Failure)
                     ? new ShardStep.Stop(found.Failure.Status, found.Failure.Message)
                     : _protocol.ConnectFailed(found.Failure.Message, found.Failure.RetryAfter);
             }
@@ -82,7 +83,7 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
         {
             await connection.OpenAsync(GatewayConnection.AddressOf(url, house.Options.Compress), either.Token);
         }
-        catch (Exception error) when (error is WebSocketException or HttpRequestException or OperationCanceledException or IOException && !stop.IsCancellationRequested)
+        catch (Exception error) when (error is WebSocketException or HttpRequestException or OperationCanceledException or IOException)
         {
             house.Address.Failed();
             return _protocol.ConnectFailed("The gateway can't be reached.", atLeast: null);
@@ -102,26 +103,19 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
         }
     }
 
-    /// <summary>Hands the session to the host, or tells it that there is none. The host's trouble is not the gateway's: it is logged.</summary>
+    /// <summary>Hands the session to the host, or tells it that there is none.</summary>
     internal async ValueTask SaveAsync()
     {
         _savedAt = Now;
-        try
+        if (_protocol.Session is { Sequence: > 0 } session)
         {
-            if (_protocol.Session is { Sequence: > 0 } session)
-            {
-                await house.Memory.SaveSession(session, CancellationToken.None);
-                _sessionKnownToHost = true;
-            }
-            else if (_sessionKnownToHost && _protocol.Session is null)
-            {
-                await house.Memory.ForgetSession(number, CancellationToken.None);
-                _sessionKnownToHost = false;
-            }
+            await house.Memory.SaveSessionAsync(session);
+            _sessionKnownToHost = true;
         }
-        catch (Exception error) // a foreign function: whatever it throws, the connection matters more
+        else if (_sessionKnownToHost && _protocol.Session is null)
         {
-            Log.NotSaved(house.Logger, error, number);
+            await house.Memory.ForgetSessionAsync(number);
+            _sessionKnownToHost = false;
         }
     }
 
@@ -138,8 +132,5 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
 
         [LoggerMessage(9102, LogLevel.Critical, "Shard {Shard} stops for good: {Reason}")]
         public static partial void Stopped(ILogger logger, int shard, string reason);
-
-        [LoggerMessage(9103, LogLevel.Warning, "The session of shard {Shard} could not be kept; a restart may miss events.")]
-        public static partial void NotSaved(ILogger logger, Exception error, int shard);
     }
 }

@@ -6,7 +6,7 @@ namespace NewsBot.Discord.Gateway;
 /// <summary>What the shards of a process share.</summary>
 internal sealed record ShardHouse(
     DiscordOptions Options,
-    GatewayMemory Memory,
+    HostMemory Memory,
     GatewayAddress Address,
     IdentifyGate Gate,
     ChannelWriter<GatewayEvent> Events,

@@ -14,6 +14,8 @@ internal sealed partial class ShardVisit(
     Func<TimeSpan> now,
     Shard shard) : IDisposable
 {
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _over = new();
     private readonly SendWindow _window = new();
     private Task<ReadOnlyMemory<byte>?>? _receiving;
@@ -27,8 +29,8 @@ internal sealed partial class ShardVisit(
     /// <summary>Serves until the connection is to be left. Cancellation closes it in a way that keeps the session.</summary>
     public async Task<ShardStep> ServeAsync(CancellationToken stop)
     {
-        var asked = new TaskCompletionSource();
-        await using var registration = stop.Register(asked.SetResult);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(() => asked.TrySetResult());
         try
         {
             protocol.Opened(now());
@@ -187,9 +189,11 @@ internal sealed partial class ShardVisit(
             return;
         }
 
+        using var deadline = new CancellationTokenSource(SendTimeout, house.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_over.Token, deadline.Token);
         try
         {
-            await connection.SendAsync(payload, _over.Token);
+            await connection.SendAsync(payload, either.Token);
         }
         catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException or InvalidOperationException)
         {

@@ -41,6 +41,7 @@ public sealed class Interactions
                 ByToken = true,
                 ForInteraction = true,
                 Timeout = AnswerTimeout,
+                Attempts = 2,
             },
             ct);
     }

@@ -22,6 +22,9 @@ internal sealed record RestCall(HttpMethod Method, string Template, string Path,
     /// <summary>The call answers an interaction, so a dead token means that the interaction is over.</summary>
     public bool ForInteraction { get; init; }
 
+    /// <summary>Fewer than the options' attempts where an answer is due soon.</summary>
+    public int? Attempts { get; init; }
+
     /// <summary>Less than the options' timeout where an answer is due sooner.</summary>
     public TimeSpan? Timeout { get; init; }
 

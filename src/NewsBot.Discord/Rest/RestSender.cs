@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -12,6 +11,8 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
 {
     private const int AlreadyAnswered = 40060;
     private const int UnknownMessage = 10008;
+    private const int DirectChannelsTooFast = 40003;
+    private static readonly TimeSpan DirectChannelPause = TimeSpan.FromMinutes(10); // pressing on ends in a quarantine
     private static readonly TimeSpan UnnamedWait = TimeSpan.FromSeconds(5);
 
     private readonly string _root = options.VersionedBase.AbsoluteUri.TrimEnd('/') + "/";
@@ -66,7 +67,7 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
                 return new(new RestReply(failure.Status, [], new RateLimitHeaders()));
             }
 
-            if (attempt >= options.Attempts || !IsWorthRepeating(failure))
+            if (attempt >= (call.Attempts ?? options.Attempts) || !IsWorthRepeating(failure))
             {
                 return outcome;
             }
@@ -158,7 +159,7 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         if (!call.ByToken && options.Token is { } token)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bot", token);
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bot {token.Trim()}"); // a mistyped token is Discord's to refuse
         }
 
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
@@ -175,8 +176,16 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         }
 
         var said = error.Message.Length == 0 ? "" : $" Discord said: {error.Message}";
-        return new DiscordFailure(action, reply.Status, error.Code, $"{meaning} ({call}: {reply.Status}/{error.Code}.){said}", ReportOf(reply, error).RetryAfter);
+        return new DiscordFailure(action, reply.Status, error.Code, $"{meaning} ({call}: {reply.Status}/{error.Code}.){said}", WaitFor(action, error.Code, ReportOf(reply, error).RetryAfter));
     }
+
+    /// <summary>A failure that asks to wait always says how long; where Discord doesn't, a cautious guess does.</summary>
+    private static TimeSpan? WaitFor(FailureAction action, int code, TimeSpan? said) => (action, code) switch
+    {
+        (FailureAction.Wait, DirectChannelsTooFast) => said > DirectChannelPause ? said : DirectChannelPause,
+        (FailureAction.Wait, _) => said ?? UnnamedWait,
+        _ => said,
+    };
 
     private static DiscordFailure NoReply(RestCall call, string what, bool sent)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Discord.Gateway;
 
@@ -101,7 +102,7 @@ public sealed class IdentifyGateTests
                 return default;
             },
         };
-        var gate = new IdentifyGate(new DiscordOptions(), memory, _time);
+        var gate = new IdentifyGate(new DiscordOptions(), new HostMemory(memory, NullLogger.Instance), _time);
         gate.Learn(new SessionStartLimit(1000, remaining, (long)(resetAfter ?? TimeSpan.FromHours(24)).TotalMilliseconds, concurrency));
         return gate;
     }
