@@ -96,9 +96,11 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
     private async Task<DiscordResult<RestReply>> AttemptAsync(RestCall call, CancellationToken ct)
     {
         var key = new RouteKey(call.Method.Method, call.Template, call.Major);
+        var asked = time.GetTimestamp();
         switch (await limiter.EnterAsync(key, call.ByToken, ct))
         {
             case Admission.Granted(var permit):
+                RestMeter.Admitted(call, time.GetElapsedTime(asked));
                 return await SendPermittedAsync(call, permit, ct);
             case Admission.Refused(var action, var why, var wait):
                 return new(new DiscordFailure(action, 0, 0, $"{why} ({call}.)", wait));
@@ -110,6 +112,7 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
     private async Task<DiscordResult<RestReply>> SendPermittedAsync(RestCall call, Permit permit, CancellationToken ct)
     {
         var report = LimitReport.None;
+        var sent = time.GetTimestamp();
         try
         {
             var reply = await RoundTripAsync(call, ct);
@@ -123,9 +126,9 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         }
         catch (HttpRequestException error)
         {
-            var sent = error.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            var left = error.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
-            return new(NoReply(call, $"The connection failed ({error.HttpRequestError})", sent));
+            return new(NoReply(call, $"The connection failed ({error.HttpRequestError})", left));
         }
         catch (IOException)
         {
@@ -134,6 +137,7 @@ internal sealed partial class RestSender(DiscordOptions options, TimeProvider ti
         finally
         {
             limiter.Leave(permit, report);
+            RestMeter.Exchanged(call, report.Status, time.GetElapsedTime(sent));
         }
     }
 

@@ -23,8 +23,6 @@ public sealed class SandboxGatewayTests
     [Theory]
     [InlineData("""{"action":"reconnect"}""", true)]
     [InlineData("""{"action":"close","code":4000}""", true)]
-    [InlineData("""{"action":"close","code":4009}""", false)]
-    [InlineData("""{"action":"invalidSession","resumable":true}""", true)]
     [InlineData("""{"action":"invalidSession","resumable":false}""", false)]
     public async Task Each_end_of_a_connection_is_answered_as_the_docs_ask(string order, bool resumes)
     {
