@@ -20,7 +20,7 @@ public sealed partial class GatewayClient
     private readonly Random _random;
     private readonly IdentifyGate _gate;
     private readonly GatewayAddress _address;
-    private readonly Channel<GatewayEvent> _events = Channel.CreateBounded<GatewayEvent>(new BoundedChannelOptions(EventsAtHand));
+    private readonly EventOutlet _events = new(EventsAtHand);
     private volatile IReadOnlyList<Shard> _shards = [];
 
     /// <summary>A client that does nothing yet.</summary>
@@ -43,7 +43,10 @@ public sealed partial class GatewayClient
         _address = new GatewayAddress(options, rest.Gateway, _gate);
     }
 
-    /// <summary>What happens, in the order of each shard. Completed when the client ends. When nobody reads, the shards wait.</summary>
+    /// <summary>
+    /// What happens, in the order of each shard, for one reader. Completed when the client ends. When nobody reads, the shards wait. Asking for
+    /// the next event says that the last one is dealt with: a later process takes the session up behind it.
+    /// </summary>
     public ChannelReader<GatewayEvent> Events => _events.Reader;
 
     /// <summary>The shards of this process, for health pages; empty before the start.</summary>
@@ -52,6 +55,7 @@ public sealed partial class GatewayClient
     /// <summary>Runs until cancelled or until Discord refuses for good. Never throws for either.</summary>
     public async Task<GatewayStop> RunAsync(CancellationToken ct)
     {
+        _events.TrustUntil(ct);
         try
         {
             var found = await FindAsync(ct);
@@ -63,7 +67,7 @@ public sealed partial class GatewayClient
         }
         finally
         {
-            _events.Writer.TryComplete();
+            _events.Complete();
         }
     }
 
@@ -76,7 +80,7 @@ public sealed partial class GatewayClient
             return new GatewayStop.Fatal(0, $"Of {count} shards none is left for this process; check FirstShard and ShardsHere.");
         }
 
-        var house = new ShardHouse(_options, _memory, _address, _gate, _events.Writer, _time, _logger);
+        var house = new ShardHouse(_options, _memory, _address, _gate, _events, _time, _logger);
         _shards = [.. Enumerable.Range(_options.FirstShard, here).Select(number => new Shard(number, count, house, new Random(_random.Next())))];
         using var together = CancellationTokenSource.CreateLinkedTokenSource(ct);
         List<Task<GatewayStop>> running = [.. _shards.Select(shard => shard.RunAsync(together.Token))];

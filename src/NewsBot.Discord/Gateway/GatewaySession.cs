@@ -5,5 +5,5 @@ namespace NewsBot.Discord.Gateway;
 /// <param name="ShardCount">Of how many; with another count the session is of no use.</param>
 /// <param name="SessionId">Discord's name for the session.</param>
 /// <param name="ResumeUrl">Where to take it up.</param>
-/// <param name="Sequence">The last event that was handed on.</param>
+/// <param name="Sequence">The last event that was dealt with.</param>
 public sealed record GatewaySession(int Shard, int ShardCount, string SessionId, string ResumeUrl, long Sequence);

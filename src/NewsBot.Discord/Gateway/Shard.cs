@@ -18,6 +18,9 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
 
     public ShardStatus Status => _status;
 
+    /// <summary>How far the running session's events are dealt with.</summary>
+    public ShardProgress Progress { get; private set; } = new(start: 0);
+
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <summary>Runs until asked to stop, or until Discord says that there is no use.</summary>
@@ -27,6 +30,7 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
         {
             _protocol.Remember(await house.Memory.LoadSessionAsync(number, stop));
             _sessionKnownToHost = _protocol.Session is not null;
+            Progress = new ShardProgress(_protocol.Session?.Sequence ?? 0);
             while (true)
             {
                 var end = await ConnectAsync(stop);
@@ -94,6 +98,8 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
         return await visit.ServeAsync(stop);
     }
 
+    internal void BeginSession() => Progress = new ShardProgress(start: 0);
+
     /// <summary>Hands the session to the host, at most every few seconds while events come.</summary>
     internal async ValueTask SaveSometimesAsync()
     {
@@ -109,7 +115,7 @@ internal sealed partial class Shard(int number, int count, ShardHouse house, Ran
         _savedAt = Now;
         if (_protocol.Session is { Sequence: > 0 } session)
         {
-            await house.Memory.SaveSessionAsync(session);
+            await house.Memory.SaveSessionAsync(session with { Sequence = Math.Max(1, Progress.Safe(session.Sequence)) });
             _sessionKnownToHost = true;
         }
         else if (_sessionKnownToHost && _protocol.Session is null)

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace NewsBot.Discord.Gateway;
@@ -9,6 +8,6 @@ internal sealed record ShardHouse(
     HostMemory Memory,
     GatewayAddress Address,
     IdentifyGate Gate,
-    ChannelWriter<GatewayEvent> Events,
+    EventOutlet Events,
     TimeProvider Time,
     ILogger Logger);

@@ -135,6 +135,7 @@ internal sealed partial class ShardVisit(
         if (frame.Kind == EventKind.Ready)
         {
             var ready = EventReader.Parse(frame.Data.Span, DiscordJson.Default.ReadyPayload);
+            shard.BeginSession();
             protocol.Ready(ready?.SessionId ?? "", ready?.ResumeGatewayUrl ?? "", now());
             Log.Ready(house.Logger, number, count);
         }
@@ -153,7 +154,7 @@ internal sealed partial class ShardVisit(
 
         if (EventReader.Read(number, frame) is { } happened)
         {
-            _handing = house.Events.TryWrite(happened) ? Task.CompletedTask : house.Events.WriteAsync(happened, _over.Token).AsTask();
+            _handing = house.Events.HandAsync(happened, shard.Progress, _sequence, _over.Token);
             return ShardStep.Continue;
         }
 
