@@ -15,27 +15,74 @@ internal static class StoriesCommand
         return command;
     }
 
-    private static Command Verb(string name, string description, Action<JsonElement, int, TextWriter, State> line)
+    private static Command Verb(string name, string description, Func<FileInfo, TextWriter, TextWriter, bool> work)
     {
         var input = new Option<FileInfo>("--input") { Description = "A file with one JSON object a line.", Required = true };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a line (the only form there is)." };
         var verb = new Command(name, description) { input, json };
-        verb.SetAction(result => Run(result.GetRequiredValue(input), line));
+        verb.SetAction(result =>
+        {
+            var file = result.GetRequiredValue(input);
+            var errors = result.InvocationConfiguration.Error;
+            if (file.Exists)
+                return work(file, result.InvocationConfiguration.Output, errors) ? 0 : 1;
+            errors.WriteLine($"There is no file {file.Name}.");
+            return 1;
+        });
         return verb;
     }
 
-    private static int Run(FileInfo input, Action<JsonElement, int, TextWriter, State> read)
+    private static bool Group(FileInfo input, TextWriter output, TextWriter errors)
     {
-        if (!input.Exists)
+        var grouper = new StoryGrouper(new StoryGrouperOptions());
+        var names = new List<string>();
+        return ReadLines(input, errors, line =>
         {
-            Console.Error.WriteLine($"There is no file {input.Name}.");
-            return 1;
+            var id = line.GetProperty("id").GetString() ?? throw new FormatException("The id is null.");
+            var assigned = grouper.Assign(Read(line, names.Count));
+            names.Add(id);
+            Write(output, writer =>
+            {
+                writer.WriteString("id", id);
+                writer.WriteString("story", names[(int)assigned.StoryId]);
+            });
+        });
+    }
+
+    /// <summary>Reads the file twice: how rare a word is has to be known before the first pair is judged.</summary>
+    private static bool Same(FileInfo input, TextWriter output, TextWriter errors)
+    {
+        var pairs = new StoryPairs();
+        var seen = new HashSet<(string, string)>();
+        void Learn(in Headline headline)
+        {
+            if (seen.Add((headline.Title, headline.Summary)))
+                pairs.Learn(headline);
         }
 
-        using var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
-        var state = new State();
+        ReadLines(input, TextWriter.Null, line =>
+        {
+            Learn(Read(line.GetProperty("a"), 1));
+            Learn(Read(line.GetProperty("b"), 2));
+        });
+        return ReadLines(input, errors, line =>
+        {
+            var id = line.GetProperty("id").GetString() ?? throw new FormatException("The id is null.");
+            var score = pairs.Same(Read(line.GetProperty("a"), 1), Read(line.GetProperty("b"), 2));
+            Write(output, writer =>
+            {
+                writer.WriteString("id", id);
+                writer.WriteBoolean("same", score >= StoryPairs.Threshold);
+                writer.WriteNumber("score", Math.Round(score, 6));
+            });
+        });
+    }
+
+    /// <summary>Every line by itself: a bad one is told and the rest goes on.</summary>
+    private static bool ReadLines(FileInfo input, TextWriter errors, Action<JsonElement> use)
+    {
         var number = 0;
-        var failed = false;
+        var good = true;
         foreach (var line in File.ReadLines(input.FullName))
         {
             number++;
@@ -43,58 +90,38 @@ internal static class StoriesCommand
                 continue;
             try
             {
-                using var document = JsonDocument.Parse(line);
-                read(document.RootElement, number, output, state);
+                use(JsonElement.Parse(line));
             }
             catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
             {
-                failed = true;
-                Console.Error.WriteLine($"Line {number}: {e.Message}");
+                good = false;
+                errors.WriteLine($"Line {number}: {e.Message}");
             }
         }
-        return failed ? 1 : 0;
+        return good;
     }
 
-    private static void Group(JsonElement line, int number, TextWriter output, State state)
+    private static void Write(TextWriter output, Action<Utf8JsonWriter> fill)
     {
-        var id = line.GetProperty("id").GetString()!;
-        var headline = Read(line, number);
-        var assigned = state.Grouper.Assign(headline);
-        state.Names[number] = id;
-        output.WriteLine(JsonSerializer.Serialize(new { id, story = state.Names[assigned.StoryId] }));
-    }
-
-    private static void Same(JsonElement line, int number, TextWriter output, State state)
-    {
-        var id = line.GetProperty("id").GetString()!;
-        var score = state.Pairs.Same(Read(line.GetProperty("a"), 1), Read(line.GetProperty("b"), 2));
-        output.WriteLine(JsonSerializer.Serialize(new { id, same = score >= state.Options.Threshold, score = Math.Round(score, 6) }));
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            fill(writer);
+            writer.WriteEndObject();
+        }
+        output.Write(System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write('\n');
     }
 
     private static Headline Read(JsonElement line, long id)
     {
+        var title = line.GetProperty("title").GetString() ?? throw new FormatException("The title is null.");
         var published = Text(line, "published");
-        return new Headline(id, Text(line, "title"), Text(line, "summary"), Text(line, "url"), Text(line, "source"), Text(line, "owner"),
+        return new Headline(id, title, Text(line, "summary"), Text(line, "url"), Text(line, "source"), Text(line, "owner"),
             published.Length == 0 ? DateTimeOffset.MinValue : DateTimeOffset.Parse(published), Text(line, "lang"));
     }
 
     private static string Text(JsonElement line, string name) =>
         line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    private sealed class State
-    {
-        public StoryGrouperOptions Options { get; } = new();
-
-        public StoryGrouper Grouper { get; }
-
-        public StoryPairs Pairs { get; }
-
-        public Dictionary<long, string> Names { get; } = [];
-
-        public State()
-        {
-            Grouper = new StoryGrouper(Options);
-            Pairs = new StoryPairs(Options);
-        }
-    }
 }

@@ -11,6 +11,8 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     private const int MostSlugWords = 16;
     private const int Buckets = 256;
     private const int MostGrams = 96;
+    private const int MostPhrases = 64;
+    private const int OpeningWords = 24;
 
     private readonly List<Word> _scanned = [];
     private readonly byte[] _buckets = new byte[Buckets];
@@ -21,6 +23,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     private readonly float[] _weights = new float[MostWords];
     private readonly float[] _names = new float[MostWords];
     private readonly List<ushort> _grams = [];
+    private readonly List<ushort> _phrases = [];
     private Headline _headline;
 
     public int Count { get; private set; }
@@ -37,6 +40,8 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
 
     public IReadOnlyList<ushort> Grams => _grams;
 
+    public IReadOnlyList<ushort> Phrases => _phrases;
+
     public int Minute { get; private set; }
 
     public int Source { get; private set; }
@@ -47,6 +52,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     {
         _headline = headline;
         Count = 0;
+        _phrases.Clear();
         Array.Clear(_buckets);
         Language = vocabulary.Language(PrimaryTag(headline.Language));
         Minute = headline.Published == DateTimeOffset.MinValue
@@ -59,6 +65,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         ReadGrams(headline.Title);
         ReadPart(headline.Summary, WordKinds.Summary, MostWords);
         ReadPart(Slug.Of(headline.Url), WordKinds.Slug, MostSlugWords);
+        SortDistinct(_phrases);
         for (var i = 0; i < Count; i++)
         {
             _weights[i] = vocabulary.Weight(_ids[i], Language);
@@ -84,23 +91,46 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         return text.Substring(place.Start, place.Length);
     }
 
-    public uint[] PackWords()
+    /// <summary>The headline as the window keeps it; one without a time ages from <paramref name="clock"/>.</summary>
+    public StoryMember ToMember(long id, LiveStory story, int clock)
     {
         var words = new uint[Count];
         for (var i = 0; i < Count; i++)
             words[i] = ((uint)_ids[i] << 8) | (uint)_kinds[i];
-        return words;
+        return new StoryMember
+        {
+            Id = id,
+            Story = story,
+            Language = Language,
+            Words = words,
+            Grams = [.. _grams],
+            Phrases = [.. _phrases],
+            Minute = Minute,
+            Arrived = Minute == StoryMember.UnknownMinute ? clock : Minute,
+            Source = Source,
+            Owner = Owner,
+        };
     }
 
     private void ReadPart(ReadOnlySpan<char> text, WordKinds place, int limit)
     {
         _scanned.Clear();
         WordScanner.Scan(text, Language.Words, place, limit, _scanned);
-        foreach (var word in _scanned)
+        var previous = 0UL;
+        for (var i = 0; i < _scanned.Count; i++)
         {
+            var word = _scanned[i];
             // Digits in a link are the site's own numbering.
-            if (place != WordKinds.Slug || !text.Slice(word.Start, word.Length).ContainsAnyInRange('0', '9'))
-                Add(word);
+            if (place == WordKinds.Slug && text.Slice(word.Start, word.Length).ContainsAnyInRange('0', '9'))
+                continue;
+            if (place == WordKinds.Title || (place == WordKinds.Summary && i < OpeningWords))
+                word = word with { Kinds = word.Kinds | WordKinds.Opening };
+            Add(word);
+            if (Language.Words.IsCommon(word.Hash) || place == WordKinds.Slug)
+                continue;
+            if (previous != 0 && _phrases.Count < MostPhrases)
+                _phrases.Add((ushort)((previous * 31) ^ word.Hash ^ (word.Hash >> 24)));
+            previous = word.Hash;
         }
     }
 
@@ -142,20 +172,25 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
             length++;
             if (length < 3 && letter != ' ')
                 continue;
-            var hash = WordHash.Of(run) ^ Language.Seed;
+            var hash = WordHash.OfWhole(run) ^ Language.Seed;
             _grams.Add((ushort)(hash ^ (hash >> 16) ^ (hash >> 32)));
             if (letter == ' ')
                 length = 1;
         }
 
-        _grams.Sort();
+        SortDistinct(_grams);
+    }
+
+    private static void SortDistinct(List<ushort> hashes)
+    {
+        hashes.Sort();
         var kept = 0;
-        for (var i = 0; i < _grams.Count; i++)
+        for (var i = 0; i < hashes.Count; i++)
         {
-            if (i == 0 || _grams[i] != _grams[i - 1])
-                _grams[kept++] = _grams[i];
+            if (i == 0 || hashes[i] != hashes[i - 1])
+                hashes[kept++] = hashes[i];
         }
-        _grams.RemoveRange(kept, _grams.Count - kept);
+        hashes.RemoveRange(kept, hashes.Count - kept);
     }
 
     private static string PrimaryTag(string language)
@@ -164,5 +199,5 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         return end < 0 ? language : language[..end];
     }
 
-    private static int NameHash(string name) => name.Length == 0 ? 0 : (int)WordHash.Of(name) | 1;
+    private static int NameHash(string name) => name.Length == 0 ? 0 : (int)WordHash.OfWhole(name) | 1;
 }

@@ -45,6 +45,46 @@ internal struct MemberLikeness
     /// <summary>The titles without their numbers and dates, words in common over words in either.</summary>
     public float Skeleton;
 
+    /// <summary>Words in both titles, and how many of them are usually names.</summary>
+    public int TitleWordsShared;
+
+    public float TitleNamesShared;
+
+    /// <summary>Summed weight of the words in both titles, in nats.</summary>
+    public float TitleWeightShared;
+
+    /// <summary>Weight of the second rarest common word, in nats.</summary>
+    public float SecondRarest;
+
+    /// <summary>Weight of the rarest word in both titles, in nats.</summary>
+    public float RarestInTitles;
+
+    /// <summary>How many common words are rarer than one in the square root of all headlines.</summary>
+    public int RareCommon;
+
+    /// <summary>Shares of the names in the placed title that the other holds, and the other way round.</summary>
+    public float TitleNamesHeld;
+
+    public float TitleNamesHeldBack;
+
+    /// <summary>Cosine of the titles and the opening of the summaries.</summary>
+    public float Opening;
+
+    /// <summary>Pairs of neighbouring words in common, as a share of the geometric mean of both counts.</summary>
+    public float Phrases;
+
+    /// <summary>Weekdays and months anywhere in both.</summary>
+    public int AnyDatesShared;
+
+    /// <summary>Both name weekdays or months, and none in common.</summary>
+    public bool AnyDatesDisjoint;
+
+    /// <summary>Summed weight of the numbers anywhere in both, in nats.</summary>
+    public float AnyNumbersShared;
+
+    /// <summary>Both openings have numbers, and none in common.</summary>
+    public bool OpeningNumbersDisjoint;
+
     /// <summary>One figure to choose the closest headline of a story by.</summary>
     public readonly float Overall => (0.3f * Title) + (0.35f * All) + (0.15f * Grams) + (0.1f * (TitleHeld + TitleHeldBack));
 }

@@ -6,24 +6,31 @@ namespace NewsBot.Stories;
 /// </summary>
 internal sealed class StoryGrouper
 {
-    private const int NearStories = 8;
+    private const int NearStories = 12;
     private const int MostSharedWords = 6;
 
     private readonly StoryGrouperOptions _options;
     private readonly Vocabulary _vocabulary = new();
     private readonly StoryWindow _window;
     private readonly HeadlineProfile _profile;
-    private readonly HeadlineComparer _comparer;
+    private readonly StoryJudge _judge;
+    private readonly StoryModel _model;
     private readonly List<LiveStory> _near = [];
     private readonly Dictionary<long, long> _joined = [];
     private readonly HashSet<(long, long)> _apart = [];
 
-    public StoryGrouper(StoryGrouperOptions options)
+    public StoryGrouper(StoryGrouperOptions options) : this(options, StoryModel.Shipped)
+    {
+    }
+
+    /// <summary>With a model of its own, for the trainer.</summary>
+    internal StoryGrouper(StoryGrouperOptions options, StoryModel model)
     {
         _options = options;
         _window = new StoryWindow(options, _vocabulary);
         _profile = new HeadlineProfile(_vocabulary);
-        _comparer = new HeadlineComparer(_vocabulary, _profile);
+        _judge = new StoryJudge(_vocabulary, _profile);
+        _model = model;
     }
 
     /// <summary>How many headlines the window holds.</summary>
@@ -32,31 +39,34 @@ internal sealed class StoryGrouper
     /// <summary>Places a headline and remembers it. An id that the window holds already is placed anew.</summary>
     public StoryAssignment Assign(in Headline headline)
     {
-        Take(headline);
-        _window.FindNear(_profile, NearStories, _near);
-        _comparer.Begin();
-        LiveStory? nearest = null;
-        StoryMember? closest = null;
-        double score = 0, runnerUp = 0;
-        foreach (var story in _near)
+        StoryCandidate? nearest = null;
+        var runnerUp = 0.0;
+        foreach (var candidate in Near(headline))
         {
-            var (likeness, member) = Score(story);
-            if (likeness > score)
-            {
-                (runnerUp, score) = (score, likeness);
-                (nearest, closest) = (story, member);
-            }
+            if (nearest is null || Beats(candidate, nearest))
+                (nearest, runnerUp) = (candidate, nearest?.Score ?? 0);
             else
-            {
-                runnerUp = Math.Max(runnerUp, likeness);
-            }
+                runnerUp = Math.Max(runnerUp, candidate.Score);
         }
 
+        var score = nearest?.Score ?? 0;
         var joins = nearest is not null && score >= _options.Threshold;
-        var storyId = joins ? nearest!.Id : headline.Id;
-        IReadOnlyList<string> shared = joins ? SharedWords(closest!) : [];
+        var storyId = joins ? nearest!.Story.Id : headline.Id;
+        IReadOnlyList<string> shared = joins ? SharedWords(nearest!.Closest) : [];
+        var (nearestStory, nearestHeadline) = (nearest?.Story.Id, nearest?.Closest.Id);
         _window.Add(headline, _profile, storyId);
-        return new StoryAssignment(storyId, !joins, score, runnerUp, nearest?.Id, closest?.Id, shared);
+        return new StoryAssignment(storyId, !joins, score, runnerUp, nearestStory, nearestHeadline, shared);
+    }
+
+    /// <summary>The stories near a headline with their figures and scores; valid until the next call.</summary>
+    internal ReadOnlySpan<StoryCandidate> Near(in Headline headline)
+    {
+        Take(headline);
+        _window.FindNear(_profile, NearStories, _near);
+        _judge.Judge(_near);
+        foreach (var candidate in _judge.Candidates)
+            candidate.Score = _model.Score(candidate.Features);
+        return _judge.Candidates;
     }
 
     /// <summary>
@@ -92,6 +102,12 @@ internal sealed class StoryGrouper
             _window.Move(story, into);
     }
 
+    /// <summary>Between two stories that a moderator keeps apart the closest headline decides, not the story as a whole.</summary>
+    private bool Beats(StoryCandidate candidate, StoryCandidate nearest) =>
+        _apart.Count > 0 && _apart.Contains(Pair(candidate.Story.Id, nearest.Story.Id))
+            ? candidate.Likeness.Overall > nearest.Likeness.Overall
+            : candidate.Score > nearest.Score;
+
     private static (long, long) Pair(long one, long other) => one < other ? (one, other) : (other, one);
 
     private void Take(in Headline headline)
@@ -106,20 +122,6 @@ internal sealed class StoryGrouper
         while (_joined.TryGetValue(storyId, out var into))
             storyId = into;
         return storyId;
-    }
-
-    private (double Score, StoryMember Closest) Score(LiveStory story)
-    {
-        var best = -1f;
-        StoryMember? closest = null;
-        _comparer.BeginStory();
-        foreach (var member in story.Members)
-        {
-            var likeness = _comparer.Compare(member);
-            if (likeness.Overall > best)
-                (best, closest) = (likeness.Overall, member);
-        }
-        return (best, closest!);
     }
 
     private string[] SharedWords(StoryMember member)

@@ -17,6 +17,9 @@ internal sealed class StoryMember
     /// <summary>Its distinct runs of four letters of the title, sorted.</summary>
     public required ushort[] Grams { get; init; }
 
+    /// <summary>Its distinct pairs of neighbouring words with news, sorted.</summary>
+    public required ushort[] Phrases { get; init; }
+
     /// <summary>Minutes since 1970, or <see cref="UnknownMinute"/>.</summary>
     public required int Minute { get; init; }
 
@@ -26,6 +29,8 @@ internal sealed class StoryMember
     public required int Source { get; init; }
 
     public required int Owner { get; init; }
+
+    public bool HasSummary => Array.Exists(Words, word => Kinds(word).HasFlag(WordKinds.Summary));
 
     public bool Holds(int wordId)
     {

@@ -85,18 +85,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
                 Array.Resize(ref _shared, _shared.Length * 2);
         }
 
-        var member = new StoryMember
-        {
-            Id = headline.Id,
-            Story = story,
-            Language = profile.Language,
-            Words = profile.PackWords(),
-            Grams = [.. profile.Grams],
-            Minute = profile.Minute,
-            Arrived = profile.Minute == StoryMember.UnknownMinute ? _newest : profile.Minute,
-            Source = profile.Source,
-            Owner = profile.Owner,
-        };
+        var member = profile.ToMember(headline.Id, story, _newest);
         _members.Add(member.Id, member);
         _arrivals.Enqueue(member);
         story.Members.Add(member);

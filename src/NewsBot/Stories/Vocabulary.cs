@@ -10,7 +10,7 @@ namespace NewsBot.Stories;
 internal sealed class Vocabulary
 {
     /// <summary>The first headlines of a language are weighed as if so many had come before them; otherwise every word would look common.</summary>
-    private const double HeadlinesBefore = 400;
+    private const double HeadlinesBefore = 2000;
 
     /// <summary>A word without news counts as if this share of those earlier headlines had held it.</summary>
     private const double ShareOfCommonWord = 0.2;
@@ -157,7 +157,9 @@ internal sealed class Vocabulary
 
         public LanguageWords Words { get; } = LanguageWords.Of(language);
 
-        public ulong Seed { get; } = WordHash.Of(language) * 0xD6E8FEB86659FD93;
+        private WordShares? Shares { get; } = WordShares.Of(language);
+
+        public ulong Seed { get; } = WordHash.OfWhole(language) * 0xD6E8FEB86659FD93;
 
         public int Headlines { get; private set; }
 
@@ -169,6 +171,7 @@ internal sealed class Vocabulary
             _logCount = Log(Vocabulary.HeadlinesBefore + Headlines);
         }
 
-        public double HeadlinesBefore(ulong word, double all, double common) => Words.IsCommon(word) ? all * common : 0;
+        public double HeadlinesBefore(ulong word, double all, double common) =>
+            all * (Shares?.Share(word) ?? (Words.IsCommon(word) ? common : 0));
     }
 }

@@ -3,13 +3,17 @@ namespace NewsBot.Stories;
 /// <summary>Turns a word into a number: FNV-1a over its folded letters. Stable for ever, because the learned tables hold these numbers.</summary>
 internal static class WordHash
 {
+    /// <summary>Words that agree in their first letters are taken for one: endings, plurals and cases fall away in every language alike.</summary>
+    private const int LettersThatCount = 6;
+
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
     public static ulong Of(ReadOnlySpan<char> word)
     {
         var hash = Basis;
-        for (var i = 0; i < word.Length; i++)
+        var length = char.IsAsciiDigit(word[0]) ? word.Length : Math.Min(word.Length, LettersThatCount);
+        for (var i = 0; i < length; i++)
         {
             // Thousands are grouped with commas here and with dots there: three digits after it make it a group, not a fraction.
             if (word[i] is ',' or '.')
@@ -24,6 +28,15 @@ internal static class WordHash
                 hash = Add(hash, LetterFolding.Fold(word[i]));
             }
         }
+        return Mix(hash);
+    }
+
+    /// <summary>Of a text as it stands, letter by letter.</summary>
+    public static ulong OfWhole(ReadOnlySpan<char> text)
+    {
+        var hash = Basis;
+        foreach (var letter in text)
+            hash = Add(hash, letter);
         return Mix(hash);
     }
 

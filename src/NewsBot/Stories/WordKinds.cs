@@ -18,4 +18,7 @@ internal enum WordKinds : byte
 
     /// <summary>Written small inside a sentence.</summary>
     Small = 64,
+
+    /// <summary>In the title or among the first words of the summary.</summary>
+    Opening = 128,
 }

@@ -1,0 +1,227 @@
+using System.Diagnostics;
+using NewsBot.Stories;
+
+namespace NewsBot.Benchmarks.StoriesTraining;
+
+/// <summary>
+/// Learns the numbers that the grouper ships with, from the headline sets beside the repository, and says how well numbers learned
+/// without a part of them do on that part. Run it from the repository's root,
+/// <c>dotnet run -c Release --project tests/NewsBot.Benchmarks -- stories train</c>; <c>check</c> instead of <c>train</c> writes nothing.
+/// </summary>
+internal sealed class StoriesTrainer
+{
+    private const string ModelFolder = "src/NewsBot/Stories/Model";
+    private const int Folds = 5;
+
+    /// <summary>The threshold while the first models group the streams that the second ones learn from.</summary>
+    private const double TeachingThreshold = 0.65;
+
+    /// <summary>A title without a summary says little, and a wrong join in a stream of bare titles draws others after it.</summary>
+    private const float BareWeight = 0.5f;
+    private const float BareWrongWeight = 2;
+
+    /// <summary>What anybody knows: more in common never speaks against, more distance never for.</summary>
+    private static readonly BoostedTrees.Settings Settings = new()
+    {
+        Directions = new[]
+        {
+            StoryFeature.Title, StoryFeature.All, StoryFeature.Names, StoryFeature.Grams, StoryFeature.TitleHeld, StoryFeature.TitleHeldBack,
+            StoryFeature.BestTitle, StoryFeature.BestAll, StoryFeature.BestGrams, StoryFeature.MeanOverall, StoryFeature.StoryTitleHeld,
+            StoryFeature.StoryAllHeld, StoryFeature.StoryNamesHeld, StoryFeature.StoryCentre, StoryFeature.Overall, StoryFeature.OverallMargin,
+            StoryFeature.AllMargin, StoryFeature.HeldMargin, StoryFeature.OpeningMargin, StoryFeature.Opening, StoryFeature.Phrases,
+            StoryFeature.BestPhrases, StoryFeature.AnyNumbersShared, StoryFeature.Rarest, StoryFeature.RarestInTitles,
+        }.Select(f => (Feature: f, Way: 1)).Concat(new[]
+        {
+            StoryFeature.GapNewest, StoryFeature.GapClosest, StoryFeature.AnyDatesDisjoint, StoryFeature.NumbersApart,
+            StoryFeature.DatesApart, StoryFeature.OpeningNumbersDisjoint,
+        }.Select(f => (Feature: f, Way: -1))).ToDictionary(f => f.Feature, f => f.Way),
+    };
+
+    private readonly StoryGrouperOptions _options = new();
+    private readonly List<StorySuite.Stream> _streams = [.. new[] { "mixed", "allsides2021", "curated", "uci" }.Select(StorySuite.ReadStream)];
+    private readonly IReadOnlyList<StorySuite.Pair> _pairs = StorySuite.ReadPairs("allsides");
+
+    public static void Run(string[] args)
+    {
+        if (StorySuite.Folder is null)
+        {
+            Console.Error.WriteLine("The headline sets (../shared/suites/stories) are not here.");
+            return;
+        }
+        var clock = Stopwatch.StartNew();
+        var trainer = new StoriesTrainer();
+        switch (args.FirstOrDefault())
+        {
+            case "shares": trainer.WriteShares(Path.Combine(ModelFolder, "shares.en.bin")); break;
+            case "pairs": trainer.CheckPairs(write: true); break;
+            case "train": trainer.Check(write: true); break;
+            case "check": trainer.Check(write: false); break;
+            default: Console.Error.WriteLine("Say train, check, pairs or shares."); break;
+        }
+        Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
+    }
+
+    /// <summary>The set below the mixed stream stands as the first letter of the story's name.</summary>
+    private static (string Set, string Story) Origin(string stream, string story) => stream != "mixed"
+        ? (stream, story)
+        : (story[0] switch { 'a' => "allsides2021", 'c' => "curated", _ => "uci" }, story[1..]);
+
+    private static int FoldOf(string stream, string story) => (int)((WordHash.OfWhole(Origin(stream, story).Story) >> 20) % Folds);
+
+    private static float SetWeight(string stream) => stream == "uci" ? 0.1f : stream == "mixed" ? 1 : 0.7f;
+
+    private static StoryModel Learn(IEnumerable<Sample> samples) => StoryModel.Read(new StringReader(new BoostedTrees(Settings).Learn([.. samples])));
+
+    private static StoryModel[] LearnFolds(IReadOnlyList<Sample> samples)
+    {
+        var models = new StoryModel[Folds];
+        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, f => models[f] = Learn(samples.Where(s => s.Fold != f)));
+        return models;
+    }
+
+    private void Check(bool write)
+    {
+        var taught = _streams.SelectMany(Taught).ToList();
+        Console.WriteLine($"{taught.Count} candidates");
+        var first = LearnFolds(taught);
+        List<Sample> samples = [.. taught, .. _streams.SelectMany(s => Lived(s, s => first[s]))];
+        var folds = LearnFolds(samples);
+        Console.WriteLine("Each headline judged by a model that has not seen its story:");
+        foreach (var threshold in new[] { 0.6, 0.65, 0.7, 0.725, 0.75, 0.775, 0.8 })
+            Print($"{threshold:0.000}", _streams, s => GroupingScore.Of(s.Stories, Group(s, f => folds[f], threshold)));
+
+        Console.WriteLine("Learned from the first half of every stream, measured on the second half:");
+        var early = Learn(samples.Where(s => !s.Late));
+        foreach (var threshold in new[] { 0.7, 0.75, 0.8 })
+            Print($"{threshold:0.000}", _streams, s => GroupingScore.Of([.. s.Stories.Skip(s.Stories.Count / 2)], [.. Group(s, _ => early, threshold).Skip(s.Stories.Count / 2)]));
+
+        foreach (var set in new[] { "allsides2021", "curated", "uci" })
+        {
+            Console.WriteLine($"Learned without {set}, measured on it:");
+            var others = Learn(samples.Where(s => s.Set != set));
+            foreach (var threshold in new[] { 0.7, 0.75, 0.8 })
+                Print($"{threshold:0.000}", _streams.Where(s => s.Name == set), s => GroupingScore.Of(s.Stories, Group(s, _ => others, threshold)));
+        }
+        if (write)
+            WriteModel("trees.txt", samples, "allsides2021, curated, uci, mixed");
+    }
+
+    private void CheckPairs(bool write)
+    {
+        var judge = new StoryPairs();
+        foreach (var headline in _pairs.SelectMany(p => new[] { p.One, p.Other }).DistinctBy(h => (h.Title, h.Summary)))
+            judge.Learn(headline);
+        List<Sample> samples = [.. _pairs.SelectMany(p => new[] { (p.One, p.Other), (p.Other, p.One) }.Select(q =>
+            new Sample(judge.Figures(q.Item1, q.Item2), p.Same, 0.5f, FoldOf("pairs", p.Group), "pairs", false)))];
+        var folds = LearnFolds(samples);
+        var scored = samples.Chunk(2).Select(c => (Score: c.Average(s => folds[s.Fold].Score(s.Features)), Same: c[0].Right)).OrderByDescending(s => s.Score).ToList();
+        Console.WriteLine("Each pair judged by a model that has not seen its headlines' group:");
+        foreach (var threshold in new[] { 0.6, 0.7, 0.75, 0.8, 0.85 })
+        {
+            var said = scored.Where(s => s.Score >= threshold).ToList();
+            Console.WriteLine($"{threshold:0.00} P {said.Average(s => s.Same ? 1.0 : 0):0.000} R {(double)said.Count(s => s.Same) / scored.Count(s => s.Same):0.000}");
+        }
+        if (write)
+            WriteModel("pairs.txt", samples, "allsides.pairs");
+    }
+
+    private static void Print(string title, IEnumerable<StorySuite.Stream> streams, Func<StorySuite.Stream, GroupingScore> score) =>
+        Console.WriteLine($"  {title} " + string.Join(" | ", streams.Select(s => $"{s.Name} {score(s)}")));
+
+    private static void WriteModel(string name, List<Sample> samples, string sets) => File.WriteAllText(Path.Combine(ModelFolder, name),
+        $"# Decision trees learned by tests/NewsBot.Benchmarks/StoriesTraining from {samples.Count} judged candidates of the sets {sets}.\n"
+        + "# Form: see StoryModel.Read. Why and how well: docs/decisions/0035.\n" + new BoostedTrees(Settings).Learn(samples));
+
+    /// <summary>Every candidate of every headline when all earlier headlines are where they belong.</summary>
+    private List<Sample> Taught(StorySuite.Stream stream)
+    {
+        var grouper = new StoryGrouper(_options);
+        var ids = new Dictionary<string, long>();
+        var samples = new List<Sample>();
+        for (var i = 0; i < stream.Headlines.Count; i++)
+        {
+            var right = ids.TryGetValue(stream.Stories[i], out var id) ? id : ids[stream.Stories[i]] = stream.Headlines[i].Id;
+            foreach (var candidate in grouper.Near(stream.Headlines[i]))
+                samples.Add(Judged(candidate, candidate.Story.Id == right, stream, i));
+            grouper.Restore(stream.Headlines[i], right);
+        }
+        return samples;
+    }
+
+    /// <summary>Every candidate of every headline as it comes about when the models themselves have grouped what came before.</summary>
+    private List<Sample> Lived(StorySuite.Stream stream, Func<int, StoryModel> model)
+    {
+        var samples = new List<Sample>();
+        var held = new Dictionary<long, Dictionary<string, int>>();
+        Group(stream, model, TeachingThreshold, (i, candidates, story) =>
+        {
+            foreach (var candidate in candidates)
+                samples.Add(Judged(candidate, held[candidate.Story.Id].MaxBy(g => g.Value).Key == stream.Stories[i], stream, i));
+            if (!held.TryGetValue(story, out var counts))
+                held[story] = counts = [];
+            counts[stream.Stories[i]] = counts.GetValueOrDefault(stream.Stories[i]) + 1;
+        });
+        return samples;
+    }
+
+    private static Sample Judged(StoryCandidate candidate, bool right, StorySuite.Stream stream, int at)
+    {
+        var weight = SetWeight(stream.Name);
+        if (candidate[StoryFeature.HasSummary] == 0)
+            weight *= right ? BareWeight : BareWeight * BareWrongWeight;
+        var story = stream.Stories[at];
+        return new Sample([.. candidate.Features], right, weight, FoldOf(stream.Name, story), Origin(stream.Name, story).Set, at >= stream.Headlines.Count / 2);
+    }
+
+    private delegate void Placed(int index, ReadOnlySpan<StoryCandidate> candidates, long story);
+
+    /// <summary>Groups a stream, each headline judged by the model of its fold.</summary>
+    private List<long> Group(StorySuite.Stream stream, Func<int, StoryModel> model, double threshold, Placed? placed = null)
+    {
+        var grouper = new StoryGrouper(_options);
+        var stories = new List<long>();
+        for (var i = 0; i < stream.Headlines.Count; i++)
+        {
+            var judge = model(FoldOf(stream.Name, stream.Stories[i]));
+            var candidates = grouper.Near(stream.Headlines[i]);
+            double best = 0;
+            var story = stream.Headlines[i].Id;
+            foreach (var candidate in candidates)
+            {
+                var score = judge.Score(candidate.Features);
+                if (score > best && score >= threshold)
+                    (best, story) = (score, candidate.Story.Id);
+            }
+            placed?.Invoke(i, candidates, story);
+            grouper.Restore(stream.Headlines[i], story);
+            stories.Add(story);
+        }
+        return stories;
+    }
+
+    /// <summary>Writes in which share of the sample headlines each word stands; headlines of the measured streams are left out.</summary>
+    private void WriteShares(string path)
+    {
+        const int Fewest = 3;
+        var measured = _streams.SelectMany(s => s.Headlines).Select(h => h.Title).ToHashSet();
+        var counts = new Dictionary<ulong, int>();
+        var all = 0;
+        var words = new List<Word>();
+        foreach (var headline in _pairs.SelectMany(p => new[] { p.One, p.Other }).DistinctBy(h => (h.Title, h.Summary)).Where(h => !measured.Contains(h.Title)))
+        {
+            words.Clear();
+            WordScanner.Scan(headline.Title, LanguageWords.Of("en"), WordKinds.Title, HeadlineProfile.MostWords, words);
+            WordScanner.Scan(headline.Summary, LanguageWords.Of("en"), WordKinds.Summary, HeadlineProfile.MostWords, words);
+            all++;
+            foreach (var word in words.Select(w => w.Hash).Distinct())
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+        }
+        using var file = new BinaryWriter(File.Create(path));
+        foreach (var (word, count) in counts.Where(c => c.Value >= Fewest).OrderBy(c => c.Key))
+        {
+            file.Write((uint)(word >> 32));
+            file.Write((ushort)Math.Max(1, Math.Round(WordShares.Scale * count / all)));
+        }
+        Console.WriteLine($"{all} headlines, {counts.Count(c => c.Value >= Fewest)} words");
+    }
+}
