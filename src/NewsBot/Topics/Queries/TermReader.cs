@@ -32,11 +32,9 @@ internal sealed class TermReader(string text)
         return ReadWords(_text[first..at], first, scope, traits);
     }
 
-    /// <summary>A list of stop words only: the words in this order, or the one there is.</summary>
+    /// <summary>A list of stop words only: the words in this order.</summary>
     public static IEnumerable<QueryPart> AsPhrase(List<QueryPart> stops)
     {
-        if (stops.Count == 1)
-            return stops;
         var words = string.Join(' ', stops.Select(s => ((QueryNode.Words)s.Node).Text));
         var phrase = new TermWriter().Phrase(words, ElementTraits.None, false, null)!;
         return [new QueryPart(new QueryNode.Words(phrase.Code, $"\"{words}\""), false, -1, -1)];
@@ -67,22 +65,28 @@ internal sealed class TermReader(string text)
         foreach (var term in _writer.Words(star ? piece.TrimEnd('*') : piece, traits, star))
         {
             Check(term, first);
-            parts.Add(new QueryPart(new QueryNode.Words(term.Code, term.Shown), term.IsStop, first + term.Start, first + term.Start + term.Shown.Length,
+            parts.Add(new QueryPart(new QueryNode.Words(term.Code, term.Shown), term.IsStop && !IsNameOfOneLetter(term.Shown, first + term.Start), first + term.Start, first + term.Start + term.Shown.Length,
                 scope == FieldScope.Source));
         }
         CheckLength(first);
         for (var i = 0; i < parts.Count; i++)
         {
             var words = (QueryNode.Words)parts[i].Node;
-            var shown = words.Text is "AND" or "OR" or "NOT" ? $"\"{words.Text}\"" : words.Text;
+            var starred = star && i == parts.Count - 1;
+            var shown = words.Text;
             if ((traits & ElementTraits.Exact) != ElementTraits.None)
                 shown = "=" + shown;
-            if (star && i == parts.Count - 1)
+            else if (shown is "AND" or "OR" or "NOT" && !starred)
+                shown = $"\"{shown}\""; // an operator otherwise
+            if (starred)
                 shown += "*";
             parts[i] = parts[i] with { Node = words with { Text = Prefix(scope) + shown } };
         }
         return parts;
     }
+
+    /// <summary>The A of Vitamin A: a capital that does not begin the topic.</summary>
+    private static bool IsNameOfOneLetter(string word, int at) => word.Length == 1 && char.IsUpper(word[0]) && at > 0;
 
     private List<QueryPart> ReadPhrase(ref int at, int start, FieldScope scope, ElementTraits traits, int mostDistance)
     {

@@ -7,7 +7,7 @@ internal static class EnglishEndings
     {
         if (word[^1] is not 's')
         {
-            if (word[^1] is 'n' or 't' or 'e' or 'a' or 'i' && WordLists.OddSingular(WordHash.Of(word), Languages.English) is var odd and not 0)
+            if (MayBeOdd(word[^2], word[^1]) && WordLists.OddSingular(WordHash.Of(word), Languages.English) is var odd and not 0)
                 stems.Add(odd);
             return;
         }
@@ -35,6 +35,10 @@ internal static class EnglishEndings
         }
         stems.Add(word, 1);
     }
+
+    /// <summary>The ends of men, feet, teeth, mice, geese, criteria, phenomena, alumni, fungi, nuclei.</summary>
+    private static bool MayBeOdd(char last, char end) => (last, end) is ('e', 'n') or ('e', 't') or ('t', 'h') or ('c', 'e') or ('s', 'e')
+        or ('i', 'a') or ('n', 'a') or ('n', 'i') or ('g', 'i') or ('e', 'i');
 
     /// <summary>Most words in -ics name a subject (economics); these count things.</summary>
     private static bool IsPluralOfIc(ReadOnlySpan<char> word) => word is "topics" or "critics" or "clinics" or "comics" or "fabrics" or "lyrics" or "picnics"

@@ -59,7 +59,7 @@ internal static class Entities
         decoded = "";
         end = at;
         var semicolon = text.IndexOf(';', at, Math.Min(LongestEntity, text.Length - at));
-        if (semicolon <= at + 1)
+        if (semicolon <= at + 1 || text.AsSpan(at + 1, semicolon - at - 1).IndexOfAnyExcept(NameCharacters) >= 0)
             return false;
         var name = text.Substring(at, semicolon - at + 1);
         decoded = WebUtility.HtmlDecode(name);

@@ -41,6 +41,12 @@ internal sealed class TextScan
 
     public string Source { get; set; } = "";
 
+    /// <summary>The topics with several keys that this text has hit.</summary>
+    public HashSet<long> Several { get; } = [];
+
+    /// <summary>The keys of prefixes that this text has asked for.</summary>
+    public HashSet<ulong> Prefixes { get; } = [];
+
     public void Clear()
     {
         Used = TokenCount = FormCount = 0;

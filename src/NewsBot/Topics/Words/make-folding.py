@@ -40,7 +40,7 @@ def fold(ch):
 print(f"# Letter folding, made by Topics/Words/make-folding.py from the Unicode Character Database {u.unidata_version}. Do not edit.")
 for o in range(0x80, 0x1FBFF):
     ch = chr(o)
-    if 0xD800 <= o <= 0xDFFF or ch in NO_LETTERS or is_dropped(ch) or (0xAC00 <= o <= 0xD7A3):
+    if 0xD800 <= o <= 0xDFFF or ch in NO_LETTERS or is_dropped(ch) or o in (0xFF9E, 0xFF9F) or (0xAC00 <= o <= 0xD7A3):
         continue
     folded = fold(ch)
     lower = ch.lower()

@@ -1,0 +1,10 @@
+namespace NewsBot.Topics;
+
+/// <summary>A public feed that can be followed by name.</summary>
+/// <param name="Address">Where it is: an absolute address, http or https.</param>
+/// <param name="Outlet">The publisher's name.</param>
+/// <param name="Owner">Who owns the outlet: two outlets of one owner do not confirm each other.</param>
+/// <param name="Country">ISO 3166-1, two letters.</param>
+/// <param name="Language">ISO 639-1, two letters.</param>
+/// <param name="Subject">In the feed's own language.</param>
+internal sealed record CatalogueFeed(string Address, string Outlet, string Owner, string Country, string Language, string Subject);

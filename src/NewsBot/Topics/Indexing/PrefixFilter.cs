@@ -1,0 +1,31 @@
+using NewsBot.Topics.Words;
+
+namespace NewsBot.Topics.Indexing;
+
+/// <summary>
+/// Tells quickly that no topic's prefix begins as a word does: one bit for the first letters (Korean: the first syllable). Bits are only ever
+/// set; readers need no lock.
+/// </summary>
+internal sealed class PrefixFilter
+{
+    /// <summary>A prefix is looked up by so many first letters.</summary>
+    public const int KeyLetters = 3;
+
+    private const ulong Salt = 0x0013_AC4E_90D7_3B21;
+    private const int Bits = 1 << 16;
+
+    private readonly ulong[] _bits = new ulong[Bits / 64];
+
+    public bool IsEmpty { get; private set; } = true;
+
+    public static ulong Key(ReadOnlySpan<char> start, bool isSource) => WordHash.Of(start) ^ Salt ^ (isSource ? WordHash.SourceSalt : 0);
+
+    public void Add(ulong key)
+    {
+        var bit = (int)(key & (Bits - 1));
+        Volatile.Write(ref _bits[bit >> 6], _bits[bit >> 6] | (1UL << (bit & 63)));
+        IsEmpty = false;
+    }
+
+    public bool MayHave(ulong key) => (_bits[(int)(key & (Bits - 1)) >> 6] >> (int)(key & 63) & 1) != 0;
+}
