@@ -57,6 +57,7 @@ public sealed class DescribedTests
         (await sandbox.Bot.DeleteAsync($"{path}/reactions/%F0%9F%93%B0/@me")).Fine(204);
         (await sandbox.Moderator.PutAsync($"/channels/{sandbox.Channel("general")}/pins/{message["id"]}")).Fine(204);
         Assert.Single((await sandbox.Bot.GetAsync($"/channels/{sandbox.Channel("general")}/pins")).Fine().Json.AsArray());
+        Assert.Equal(message["id"], (await sandbox.Bot.GetAsync($"/channels/{sandbox.Channel("general")}/messages/pins")).Fine()["items.0.message.id"]);
         (await sandbox.Bot.PostAsync($"/channels/{sandbox.Channel("general")}/typing", "")).Fine(204);
     }
 

@@ -24,7 +24,8 @@ public sealed class MessageTests
         await using var sandbox = await RunningSandbox.StartAsync();
         var first = await sandbox.Bot.PostAsync(sandbox.Messages("news"), """{"content":"one","nonce":"n1","enforce_nonce":true}""");
         var again = await sandbox.Bot.PostAsync(sandbox.Messages("news"), """{"content":"two","nonce":"n1","enforce_nonce":true}""");
-        Assert.Equal((first["id"], "one"), (again.Fine()["id"], again["content"]));
+        Assert.Equal((first["id"], "one", "n1"), (again.Fine()["id"], again["content"], again["nonce"]));
+        Assert.Equal("", (await sandbox.Bot.GetAsync(sandbox.Messages("news"))).Fine()["0.nonce"]); // Discord does not keep it
         sandbox.Time.Advance(TimeSpan.FromMinutes(6));
         var later = await sandbox.Bot.PostAsync(sandbox.Messages("news"), """{"content":"three","nonce":"n1","enforce_nonce":true}""");
         Assert.NotEqual(first["id"], later.Fine()["id"]);

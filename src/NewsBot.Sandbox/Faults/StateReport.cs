@@ -34,6 +34,7 @@ internal static class StateReport
     private static JsonObject Message(SandboxHost host, Message message)
     {
         var shape = MessageWire.Message(host.World, message, host.Origin, Seed.Bot);
+        MessageWire.WithNonce(shape, message);
         shape["deleted_timestamp"] = message.DeletedAt is { } at ? Wire.Time(at) : null;
         shape["ephemeral_for"] = Wire.Id(message.EphemeralFor);
         shape["history"] = Wire.All(message.History, v => new JsonObject

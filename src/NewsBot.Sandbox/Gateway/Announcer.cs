@@ -107,6 +107,8 @@ internal sealed class Announcer(SandboxHost host)
         InChannel(name, message.ChannelId, Intent.GuildMessages, Intent.DirectMessages, s =>
         {
             var shape = MessageWire.Event(World, message, host.Origin, s.Account.Id);
+            if (name == "MESSAGE_CREATE")
+                MessageWire.WithNonce(shape, message);
             return MayRead(s, message) ? shape : MessageWire.Blinded(shape);
         }, message.EphemeralFor);
 

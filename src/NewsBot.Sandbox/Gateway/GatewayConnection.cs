@@ -110,7 +110,7 @@ internal sealed class GatewayConnection : IDisposable
 
     private void Queue(Outgoing outgoing)
     {
-        if (!_outgoing.Writer.TryWrite(outgoing))
+        if (!_outgoing.Writer.TryWrite(outgoing) && !_ended.IsCancellationRequested)
             Abort(); // nobody reads at the other end
     }
 

@@ -74,7 +74,8 @@ internal static class InteractionWire
             return result;
         about["response_message_loading"] = message.Has(MessageFlag.Loading);
         about["response_message_ephemeral"] = message.Has(MessageFlag.Ephemeral);
-        result["resource"] = new JsonObject { ["type"] = interaction.AnsweredWith, ["message"] = host.Messages.Shown(message, Seed.Bot) };
+        var kind = interaction.AnsweredWith == 7 ? 7 : 4; // the description knows only created and updated messages here, deferred ones included
+        result["resource"] = new JsonObject { ["type"] = kind, ["message"] = host.Messages.Shown(message, Seed.Bot) };
         return result;
     }
 }

@@ -134,13 +134,14 @@ internal sealed class Message
     public Snowflake? ApplicationId { get; init; }
     public Snowflake? InteractionId { get; init; }
     public Snowflake? EphemeralFor { get; init; }
-    public bool Pinned { get; set; }
+    public DateTimeOffset? PinnedAt { get; set; }
     public bool Tts { get; init; }
     /// <summary>Earlier wordings, oldest first; each has a journal line of its own.</summary>
     [JsonIgnore]
     public List<MessageVersion> History { get; } = [];
     public Dictionary<string, List<Snowflake>> Reactions { get; init; } = [];
 
+    public bool Pinned => PinnedAt is not null;
     public bool IsGone => DeletedAt is not null;
     public bool Has(int flag) => (Flags & flag) != 0;
 }

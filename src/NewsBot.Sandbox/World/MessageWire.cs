@@ -27,8 +27,6 @@ internal static class MessageWire
             ["embeds"] = Resolved(message.Embeds, message, origin),
             ["components"] = Resolved(message.Components, message, origin),
         };
-        if (message.Nonce is { } nonce)
-            shape["nonce"] = nonce.DeepClone();
         if (message.WebhookId is { } webhook)
             shape["webhook_id"] = webhook.ToString();
         if (message.ApplicationId is { } application)
@@ -43,6 +41,14 @@ internal static class MessageWire
             shape["position"] = Math.Max(0, place.TotalMessageSent);
         if (message.ReplyTo is { } reply)
             AddReference(world, shape, message, reply, origin, reader, withReference);
+        return shape;
+    }
+
+    /// <summary>Adds the nonce, which Discord does not keep: only the answer to a POST and its event carry it.</summary>
+    public static JsonObject WithNonce(JsonObject shape, Message message)
+    {
+        if (message.Nonce is { } nonce)
+            shape["nonce"] = nonce.DeepClone();
         return shape;
     }
 

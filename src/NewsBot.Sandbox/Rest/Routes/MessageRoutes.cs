@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NewsBot.Sandbox.RateLimits;
 using NewsBot.Sandbox.Rules;
 using NewsBot.Sandbox.World;
@@ -25,6 +26,7 @@ internal static class MessageRoutes
         new("DELETE", "/channels/{channel_id}/pins/{message_id}", Access.Account, LimitRule.Default, c => Pin(c, pinned: false)),
         new("PUT", "/channels/{channel_id}/messages/pins/{message_id}", Access.Account, LimitRule.Default, c => Pin(c, pinned: true)),
         new("DELETE", "/channels/{channel_id}/messages/pins/{message_id}", Access.Account, LimitRule.Default, c => Pin(c, pinned: false)),
+        new("GET", "/channels/{channel_id}/messages/pins", Access.Account, LimitRule.Default, PinsByTime),
         new("GET", "/channels/{channel_id}/pins", Access.Account, LimitRule.Default, Pins),
     ];
 
@@ -63,7 +65,7 @@ internal static class MessageRoutes
             RefuseForUsers(draft);
         var message = call.Host.Messages.Earlier(call.Caller, draft)
             ?? call.Host.Messages.Post(call.Caller, channel, draft, call.Files, Letterhead.None);
-        return Reply.Ok(call.Host.Messages.Shown(message, call.Caller.Id));
+        return Reply.Ok(MessageWire.WithNonce(call.Host.Messages.Shown(message, call.Caller.Id), message));
     }
 
     private static void RefuseForUsers(MessageDraft draft)
@@ -191,7 +193,7 @@ internal static class MessageRoutes
             return Reply.NoContent;
         if (pinned && Pinned(call, channel).Count() >= 250)
             throw new Refused(400, 30003, "Maximum number of pins reached for the channel (250)");
-        message.Pinned = pinned;
+        message.PinnedAt = pinned ? call.World.Now : null;
         call.World.Save(message);
         call.Host.Announcer.MessageUpdated(message);
         call.Host.Announcer.Pins(channel);
@@ -202,6 +204,19 @@ internal static class MessageRoutes
     {
         var channel = call.Channel();
         return Reply.Ok(Wire.All(Pinned(call, channel), m => call.Host.Messages.Shown(m, call.Caller.Id)));
+    }
+
+    private static Reply PinsByTime(Call call)
+    {
+        var channel = call.Channel();
+        return Reply.Ok(new JsonObject
+        {
+            ["items"] = Wire.All(Pinned(call, channel).OrderByDescending(m => m.PinnedAt), m => new JsonObject
+            {
+                ["pinned_at"] = Wire.Time(m.PinnedAt!.Value), ["message"] = call.Host.Messages.Shown(m, call.Caller.Id),
+            }),
+            ["has_more"] = false,
+        });
     }
 
     private static IEnumerable<Message> Pinned(Call call, Channel channel) =>
