@@ -25,7 +25,7 @@ internal sealed class Form(JsonObject fields, FormErrors errors, string path = "
     {
         if (Value(name, required) is not { } node)
             return null;
-        if (node is not JsonValue)
+        if (node.GetValueKind() != JsonValueKind.String)
         {
             Wrong(name, "STRING_TYPE_CONVERT", $"Could not interpret \"{node.ToJsonString(SandboxJson.Wire)}\" as string.");
             return null;
@@ -156,10 +156,25 @@ internal sealed class Form(JsonObject fields, FormErrors errors, string path = "
         return ids;
     }
 
+    /// <summary>A list of different small numbers out of the allowed ones.</summary>
+    public JsonArray? Set(string name, int[] allowed, int min = 0)
+    {
+        if (List(name, allowed.Length, min) is not { } list)
+            return null;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (!int.TryParse(list[i]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || !allowed.Contains(value))
+                Wrong($"{name}.{i}", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", allowed)}).");
+        }
+        if (list.Select(n => n?.ToString()).Distinct().Count() != list.Count)
+            Wrong(name, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
+        return (JsonArray)list.DeepClone();
+    }
+
     /// <summary>A web address; anything but the given schemes is refused as Discord does.</summary>
     public string? Url(string name, bool attachmentsToo = false, bool required = false, int max = 2048)
     {
-        if (Text(name, max, required: required) is not { Length: > 0 } text)
+        if (Text(name, max, required: required) is not { } text)
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NewsBot.Sandbox.Rest;
@@ -33,15 +34,19 @@ internal static partial class CommandRules
             ["default_member_permissions"] = DefaultPermissions(form),
             ["nsfw"] = form.Flag("nsfw") ?? false,
         };
+        var inDirect = form.Flag("dm_permission") ?? true;
+        var (contexts, installs) = (form.Set("contexts", [0, 1, 2], 1), form.Set("integration_types", [0, 1], 1));
+        form.Choice("handler", [1, 2, 3]);
+        form.Id("id");
         if (!inGuild)
         {
-            definition["dm_permission"] = form.Flag("dm_permission") ?? true;
-            definition["contexts"] = Set(form, "contexts", [0, 1, 2]);
-            definition["integration_types"] = Set(form, "integration_types", [0, 1]) ?? new JsonArray(0);
+            definition["dm_permission"] = inDirect;
+            definition["contexts"] = contexts;
+            definition["integration_types"] = installs ?? new JsonArray(0);
         }
         if (type == 1)
             definition["options"] = Options(form, depth: 0);
-        else if (form.Fields["options"] is JsonArray { Count: > 0 })
+        else if (form.Objects("options", MostOptions) is { Count: > 0 })
             form.Wrong("options", "APPLICATION_COMMAND_INVALID_OPTIONS", "Only chat input commands may have options");
         if (Size(definition) > MostCharacters)
             form.Errors.Add(form.Path, "APPLICATION_COMMAND_TOO_LARGE", $"Command exceeds maximum size ({MostCharacters})");
@@ -76,11 +81,11 @@ internal static partial class CommandRules
         if (form.Object(name) is not { } map)
             return null;
         var shown = new JsonObject();
-        foreach (var (locale, node) in map.Fields.ToList())
+        foreach (var (locale, _) in map.Fields.ToList())
         {
             if (!Locales.Contains(locale))
                 map.Wrong(locale, "ENUM_TYPE_COERCE", $"Value \"{locale}\" is not a valid enum value.");
-            if (node is null || map.Text(locale, max, 1) is not { } text)
+            if (map.Text(locale, max, 1, required: true) is not { } text)
                 continue;
             if (isName)
                 CheckName(map, locale, text, isTyped: true);
@@ -97,20 +102,6 @@ internal static partial class CommandRules
             return JsonValue.Create(bits.ToString(CultureInfo.InvariantCulture));
         form.Wrong("default_member_permissions", "NUMBER_TYPE_COERCE", $"Value \"{node}\" is not int.");
         return null;
-    }
-
-    private static JsonArray? Set(Form form, string name, int[] allowed)
-    {
-        if (form.List(name, allowed.Length, 1) is not { } list)
-            return null;
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (!int.TryParse(list[i]?.ToString(), out var value) || !allowed.Contains(value))
-                form.Wrong($"{name}.{i}", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", allowed)}).");
-        }
-        if (list.Select(n => n?.ToString()).Distinct().Count() != list.Count)
-            form.Wrong(name, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
-        return (JsonArray)list.DeepClone();
     }
 
     private static JsonArray Options(Form owner, int depth)
@@ -156,15 +147,15 @@ internal static partial class CommandRules
         if (type is 1 or 2)
         {
             option["options"] = Options(form, type == 2 ? 1 : 2);
-            if (form.Fields["required"] is JsonValue given && given.ToString() == "true")
+            if (form.Flag("required") == true)
                 form.Wrong("required", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Sub-commands cannot be required");
             return option;
         }
         option["required"] = form.Flag("required") ?? false;
         if (type is 3 or 4 or 10)
             ReadValueRules(form, option, type.Value);
-        if (type == 7 && form.List("channel_types") is { } channels)
-            option["channel_types"] = channels.DeepClone();
+        if (type == 7 && form.Set("channel_types", ComponentRules.ChannelTypes) is { } channels)
+            option["channel_types"] = channels;
         return option;
     }
 
@@ -195,7 +186,7 @@ internal static partial class CommandRules
         {
             if (form.Fields[name] is not { } node)
                 continue;
-            if (double.TryParse(node.ToString(), CultureInfo.InvariantCulture, out var bound) && (type == 10 || bound == Math.Floor(bound)))
+            if (IsNumber(node, type))
                 option[name] = node.DeepClone();
             else
                 form.Wrong(name, "NUMBER_TYPE_COERCE", $"Value \"{node}\" is not {(type == 4 ? "int" : "float")}.");
@@ -225,12 +216,18 @@ internal static partial class CommandRules
             form.Errors.Required(form.At("value"));
         else if (type == 3)
             choice["value"] = form.Text("value", 100, 0, required: true);
-        else if (double.TryParse(value.ToString(), CultureInfo.InvariantCulture, out _))
+        else if (IsNumber(value, type))
             choice["value"] = value.DeepClone();
         else
             form.Wrong("value", "NUMBER_TYPE_COERCE", $"Value \"{value}\" is not {(type == 4 ? "int" : "float")}.");
         return choice;
     }
+
+    /// <summary>Whole numbers stay within 53 bits, so that every client can hold them.</summary>
+    private static bool IsNumber(JsonNode node, int type) =>
+        node.GetValueKind() == JsonValueKind.Number
+        && double.TryParse(node.ToString(), CultureInfo.InvariantCulture, out var number)
+        && (type == 10 || (number == Math.Floor(number) && Math.Abs(number) <= (1L << 53) - 1));
 
     /// <summary>Names, descriptions and values of everything in the command, each in its longest language.</summary>
     private static int Size(JsonObject definition)

@@ -25,6 +25,9 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
     /// <summary>Beyond this weight Discord breaks with 500 instead of refusing (discord-api-docs#8554).</summary>
     private const int MostTextWeight = 10_170;
 
+    /// <summary>The types of channel that a command or menu can be narrowed to.</summary>
+    public static readonly int[] ChannelTypes = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16];
+
     private readonly HashSet<string> _customIds = [];
     private readonly HashSet<long> _ids = [];
     private readonly List<JsonObject> _unnumbered = [];
@@ -184,7 +187,8 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
         if (form.Object("emoji") is not { } emoji)
             return null;
         var id = emoji.Id("id");
-        var name = emoji.Text("name", 32);
+        var name = emoji.Text("name", 32, required: true);
+        emoji.Flag("animated");
         if (id is null && (string.IsNullOrEmpty(name) || name.All(c => char.IsAsciiLetter(c) || c is ' ' or ':' or '_')))
             emoji.Wrong(id is null ? "name" : "id", "COMPONENT_INVALID_EMOJI", "Invalid emoji");
         var shown = new JsonObject { ["name"] = name ?? "_" };
@@ -222,10 +226,19 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
     private void ReadAutoSelect(Form form, JsonObject shown, int type)
     {
         ReadSelect(form, shown);
-        if (type == 8 && form.List("channel_types") is { } types)
-            shown["channel_types"] = types.DeepClone();
+        if (type == 8 && form.Set("channel_types", ChannelTypes) is { } types)
+            shown["channel_types"] = types;
         if (form.Objects("default_values", 25) is { } defaults)
-            shown["default_values"] = new JsonArray([.. defaults.Select(d => d.Fields.DeepClone())]);
+            shown["default_values"] = new JsonArray([.. defaults.Select(d => ReadDefault(d, type))]);
+    }
+
+    private static JsonObject ReadDefault(Form form, int type)
+    {
+        string[] kinds = type switch { 5 => ["user"], 6 => ["role"], 7 => ["user", "role"], _ => ["channel"] };
+        var kind = form.Text("type", required: true);
+        if (kind is not null && !kinds.Contains(kind))
+            form.Wrong("type", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", kinds)}).");
+        return new JsonObject { ["id"] = form.Id("id", required: true)?.ToString(), ["type"] = kind };
     }
 
     private void ReadSelect(Form form, JsonObject shown)
@@ -238,10 +251,11 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
             form.Wrong("min_values", "SELECT_COMPONENT_MIN_VALUES_EXCEED_MAX", "min_values cannot exceed max_values");
         shown["min_values"] = min;
         shown["max_values"] = max;
+        var (required, disabled) = (form.Flag("required") ?? true, form.Flag("disabled") ?? false);
         if (place == ComponentPlace.Modal)
-            shown["required"] = form.Flag("required") ?? true;
+            shown["required"] = required;
         else
-            shown["disabled"] = form.Flag("disabled") ?? false;
+            shown["disabled"] = disabled;
     }
 
     private void ReadSection(Form form, JsonObject shown)
@@ -274,7 +288,7 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
                 ["width"] = null, ["height"] = null, ["content_type"] = null,
             };
         }
-        shown["description"] = form.Text("description", 1024);
+        shown["description"] = form.Text("description", 1024, 1);
         shown["spoiler"] = form.Flag("spoiler") ?? false;
     }
 

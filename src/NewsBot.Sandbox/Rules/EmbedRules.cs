@@ -49,6 +49,7 @@ internal static class EmbedRules
             embed["footer"] = shownFooter;
         PutPicture(form, embed, "image");
         PutPicture(form, embed, "thumbnail");
+        CheckUnused(form);
         var fields = new JsonArray();
         foreach (var field in form.Objects("fields", 25) ?? [])
             fields.Add(ReadField(field, ref characters));
@@ -85,9 +86,38 @@ internal static class EmbedRules
         return field;
     }
 
+    /// <summary>Fields that only Discord's own embeds show, but whose form it checks all the same.</summary>
+    private static void CheckUnused(Form form)
+    {
+        form.Text("type");
+        if (form.Object("provider") is { } provider)
+        {
+            provider.Text("name", 256);
+            provider.Url("url");
+        }
+        if (form.Object("video") is { } video)
+        {
+            video.Url("url");
+            CheckSize(video);
+        }
+    }
+
+    private static void CheckSize(Form picture)
+    {
+        picture.Number("width");
+        picture.Number("height");
+        picture.Text("description", 4096);
+        picture.Text("placeholder", 64);
+        picture.Number("placeholder_version", 0, int.MaxValue);
+        picture.Flag("is_animated");
+    }
+
     private static void PutPicture(Form form, JsonObject embed, string name)
     {
-        if (form.Object(name) is not { } picture || picture.Url("url", attachmentsToo: true, required: true) is not { } url)
+        if (form.Object(name) is not { } picture)
+            return;
+        CheckSize(picture);
+        if (picture.Url("url", attachmentsToo: true, required: true) is not { } url)
             return;
         embed[name] = new JsonObject { ["url"] = url, ["proxy_url"] = url, ["width"] = 0, ["height"] = 0, ["flags"] = 0 };
     }

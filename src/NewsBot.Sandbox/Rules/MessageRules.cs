@@ -44,10 +44,11 @@ internal static class MessageRules
         {
             draft = draft with
             {
-                ReplyTo = reference.Id("message_id"),
+                ReplyTo = reference.Id("message_id", required: true),
                 ReplyMustExist = reference.Flag("fail_if_not_exists") ?? true,
             };
         }
+        CheckReference(form);
         RefuseUnsupported(form);
         form.Errors.ThrowIfAny();
         return draft;
@@ -78,6 +79,8 @@ internal static class MessageRules
         if (v2)
             RefuseLegacyFields(form);
         var content = form.Text("content", MostContent)?.Trim();
+        if (form.Ids("sticker_ids", 3) is { Count: > 0 })
+            form.Wrong("sticker_ids", "SANDBOX_UNSUPPORTED", "The sandbox does not know this field");
         var rules = new ComponentRules(v2 ? ComponentPlace.MessageV2 : ComponentPlace.Message, nextId);
         return new MessageDraft
         {
@@ -102,6 +105,16 @@ internal static class MessageRules
         }
     }
 
+    private static void CheckReference(Form form)
+    {
+        if (form.Object("message_reference") is not { } reference)
+            return;
+        reference.Id("channel_id");
+        reference.Id("guild_id");
+        if (reference.Choice("type", [0, 1]) == 1)
+            reference.Wrong("type", "SANDBOX_UNSUPPORTED", "The sandbox does not forward messages");
+    }
+
     /// <summary>Polls, stickers and forwards are beyond a news desk: refused rather than half done.</summary>
     private static void RefuseUnsupported(Form form)
     {
@@ -110,10 +123,6 @@ internal static class MessageRules
             if (form.Fields[name] is not null)
                 form.Wrong(name, "SANDBOX_UNSUPPORTED", "The sandbox does not know this field");
         }
-        if (form.Fields["sticker_ids"] is JsonArray { Count: > 0 })
-            form.Wrong("sticker_ids", "SANDBOX_UNSUPPORTED", "The sandbox does not know this field");
-        if (form.Fields["message_reference"] is JsonObject reference && reference["type"] is JsonValue kind && kind.ToString() == "1")
-            form.Wrong("message_reference.type", "SANDBOX_UNSUPPORTED", "The sandbox does not forward messages");
     }
 
     private static JsonValue? ReadNonce(Form form)
@@ -137,7 +146,7 @@ internal static class MessageRules
         foreach (var item in list)
         {
             if (item.Id("id", required: true) is { } id)
-                drafts.Add(new AttachmentDraft(id, item.Text("filename", 1024), item.Text("description", 1024)));
+                drafts.Add(new AttachmentDraft(id, item.Text("filename", 1024, 1), item.Text("description", 1024)));
         }
         return drafts;
     }

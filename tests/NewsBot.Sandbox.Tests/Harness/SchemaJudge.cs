@@ -35,7 +35,7 @@ internal sealed class SchemaJudge(JsonObject document)
                     Judge((JsonObject)Follow(rule!.ToString()), value, at, isRequest, faults);
                     break;
                 case "type":
-                    JudgeType(rule!, value, at, isRequest, faults);
+                    JudgeType(rule!, value, at, isRequest, schema["format"]?.ToString() == "snowflake", faults);
                     break;
                 case "const":
                     if (!Same(rule, value, isRequest))
@@ -140,8 +140,10 @@ internal sealed class SchemaJudge(JsonObject document)
         faults.AddRange(nearest ?? []);
     }
 
-    private static void JudgeType(JsonNode rule, JsonNode? value, string at, bool isRequest, List<string> faults)
+    private static void JudgeType(JsonNode rule, JsonNode? value, string at, bool isRequest, bool isId, List<string> faults)
     {
+        if (isRequest && isId && value?.GetValueKind() == JsonValueKind.Number)
+            return; // ids may be numbers in requests (API reference, "Snowflakes")
         var types = rule is JsonArray many ? many.Select(t => t!.ToString()) : [rule.ToString()];
         if (!types.Any(t => IsOf(t, value, isRequest)))
             faults.Add($"{at}: {Short(value)} is not {rule.ToJsonString()}");

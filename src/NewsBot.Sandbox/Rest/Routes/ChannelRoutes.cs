@@ -77,6 +77,9 @@ internal static class ChannelRoutes
         var archive = form.Choice("default_auto_archive_duration", [60, 1440, 4320, 10080]);
         var overwrites = ReadOverwrites(form);
         var tags = ReadTags(call, form);
+        var position = form.Number("position", 0, int.MaxValue);
+        var nsfw = form.Flag("nsfw");
+        CheckUnused(form);
         form.Errors.ThrowIfAny();
         if (name is not null || form.Has("topic"))
             call.DemandSubLimit(Renames, $"rename {channel.Id}", 20028, "The write action you are performing on the channel has hit the write rate limit.");
@@ -84,11 +87,23 @@ internal static class ChannelRoutes
         channel.Topic = form.Has("topic") ? topic : channel.Topic;
         channel.RateLimitPerUser = (int)(slow ?? channel.RateLimitPerUser);
         channel.Flags = channel.IsForum && flags is { } asked ? (int)asked & (1 << 4) : channel.Flags;
-        channel.Nsfw = form.Flag("nsfw") ?? channel.Nsfw;
+        channel.Nsfw = nsfw ?? channel.Nsfw;
+        channel.Position = (int)(position ?? channel.Position);
         channel.DefaultAutoArchive = archive ?? channel.DefaultAutoArchive;
         channel.Overwrites = overwrites ?? channel.Overwrites;
         channel.Tags = tags ?? channel.Tags;
         return Changed(call, channel);
+    }
+
+    /// <summary>What a news desk does not need; only its form is checked.</summary>
+    private static void CheckUnused(Form form)
+    {
+        form.Number("type");
+        form.Id("parent_id");
+        form.Number("bitrate", 8000, int.MaxValue);
+        form.Number("user_limit", 0, 99);
+        form.Text("rtc_region");
+        form.Number("default_thread_rate_limit_per_user", 0, 21_600);
     }
 
     private static Reply EditThread(Call call, Channel thread)
@@ -99,6 +114,8 @@ internal static class ChannelRoutes
         var (archived, locked) = (form.Flag("archived"), form.Flag("locked"));
         var slow = form.Number("rate_limit_per_user", 0, 21_600);
         var tags = form.Ids("applied_tags", 5);
+        form.Flag("invitable");
+        form.Number("flags");
         form.Errors.ThrowIfAny();
         var manages = call.World.PermissionsOf(call.Caller.Id, thread).HasFlag(Permission.ManageThreads);
         if (!manages && (thread.OwnerId != call.Caller.Id || locked is not null || slow is not null))
@@ -209,7 +226,7 @@ internal static class ChannelRoutes
         foreach (var item in list)
         {
             if (item.Text("name", 20, 1, required: true) is { } name)
-                tags.Add(new ForumTag(item.Id("id") ?? call.World.NextId(), name, item.Flag("moderated") ?? false, item.Text("emoji_name")));
+                tags.Add(new ForumTag(item.Id("id") ?? call.World.NextId(), name, item.Flag("moderated") ?? false, item.Text("emoji_name", 100)));
         }
         return tags;
     }

@@ -116,6 +116,7 @@ internal static class ThreadRoutes
         form.Text("name", 100, 1, required: true);
         form.Choice("auto_archive_duration", Durations);
         form.Number("rate_limit_per_user", 0, 21_600);
+        form.Flag("invitable");
     }
 
     private static Channel Open(
