@@ -77,6 +77,19 @@ public sealed class CommandRuleTests
     }
 
     [Fact]
+    public async Task A_day_has_two_hundred_new_names()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        string Hundred(string prefix) => $"[{string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"name":"{{prefix}}{{i}}","description":"d"}"""))}]";
+        (await sandbox.Bot.PutAsync(Commands(sandbox), Hundred("a"))).Fine();
+        (await sandbox.Bot.PutAsync(Commands(sandbox), Hundred("a"))).Fine();
+        (await sandbox.Bot.PutAsync(Commands(sandbox), Hundred("b"))).Fine();
+        (await sandbox.Bot.PutAsync(Commands(sandbox), Hundred("c"))).Refused(429, 30034);
+        sandbox.Time.Advance(TimeSpan.FromDays(1));
+        (await sandbox.Bot.PutAsync(Commands(sandbox), Hundred("c"))).Fine();
+    }
+
+    [Fact]
     public async Task Localizations_are_listed_only_when_asked_for()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

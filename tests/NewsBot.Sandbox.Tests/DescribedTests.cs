@@ -13,7 +13,7 @@ public sealed class DescribedTests
         foreach (var path in (string[])
             ["/gateway", "/gateway/bot", "/users/@me", "/users/@me/guilds", $"{"/users/@me" + guild}/member", "/applications/@me",
              "/oauth2/applications/@me", "/voice/regions", guild, guild + "?with_counts=true", guild + "/channels", guild + "/roles",
-             guild + "/members?limit=10", guild + "/members/search?query=a&limit=5", guild + "/threads/active", guild + "/webhooks",
+             guild + "/members?limit=10", guild + "/members/search?query=a&limit=5", guild + "/threads/active", guild + "/webhooks", guild + "/emojis", guild + "/stickers", guild + "/scheduled-events",
              $"{guild}/members/{sandbox.Info.ApplicationId}", $"{guild}/roles/{sandbox.Info.GuildId}", $"/users/{sandbox.Info.ApplicationId}"])
         {
             (await sandbox.Bot.GetAsync(path)).Fine();

@@ -69,6 +69,32 @@ public sealed class FuzzTests
         await HammerAsync(Gen.Const(Channel), (sandbox, json) => sandbox.Moderator.PatchAsync($"/channels/{sandbox.Channel("forum")}", json));
     }
 
+    [Fact]
+    public async Task No_word_on_the_gateway_breaks_the_server()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync(new SandboxOptions { RateLimitScale = 0 });
+        string[] words =
+        [
+            $$$"""{"op":2,"d":{"token":"{{{sandbox.Info.BotToken}}}","intents":1,"shard":[0,1],"compress":false,"properties":{"os":"x"} }}""",
+            $$$"""{"op":6,"d":{"token":"{{{sandbox.Info.BotToken}}}","session_id":"x","seq":1}}""",
+            """{"op":8,"d":{"guild_id":"1","user_ids":["1"],"nonce":"n"}}""",
+            """{"op":1,"d":1}""",
+        ];
+        await Gen.Select(Gen.Int[0, words.Length - 1].Select(i => words[i]), Gen.Int[0, 100].List[1, 3], Gen.Int[0, Junk.Length].List[3]).SampleAsync(async drawn =>
+        {
+            var body = JsonNode.Parse(drawn.Item1)!;
+            for (var i = 0; i < drawn.Item2.Count; i++)
+                Spoil(body, drawn.Item2[i], drawn.Item3[i]);
+            await using var client = await GatewayClient.ConnectAsync(sandbox);
+            await client.OpAsync(10);
+            await client.SendAsync(body.ToJsonString());
+            await client.SendAsync("""{"op":1,"d":null}""");
+            var end = await client.UntilAsync(f => (int?)f["op"] == 11);
+            Assert.True(end is not null || client.CloseCode is >= 4000 and <= 4014, $"{client.CloseCode} for {body.ToJsonString()}");
+        }, iter: Iterations, threads: 1);
+        (await sandbox.Bot.GetAsync("/users/@me")).Fine();
+    }
+
     /// <summary>Sends bodies of which up to three places were replaced by junk or removed.</summary>
     private static async Task HammerAsync(Gen<string> bodies, Func<RunningSandbox, string, Task<Answer>> send)
     {

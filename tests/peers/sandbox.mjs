@@ -9,7 +9,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Starts `newsbot sandbox --no-bot --json` (or what SANDBOX_COMMAND says) and reads its first line. */
 export async function startSandbox() {
-  const command = process.env.SANDBOX_COMMAND ?? 'dotnet run --project src/NewsBot -- sandbox --no-bot --json';
+  const command = process.env.SANDBOX_COMMAND ?? 'dotnet run --project src/NewsBot -- sandbox --no-bot --json --port 0';
   const [file, ...args] = command.split(' ');
   const child = spawn(file, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   const lines = createInterface({ input: child.stdout });

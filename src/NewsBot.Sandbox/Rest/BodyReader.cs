@@ -14,8 +14,22 @@ internal static class BodyReader
     {
         if (request.ContentLength > MostBytes)
             throw TooLarge();
-        if (request.HasFormContentType)
-            return await ReadFormAsync(request, ct);
+        try
+        {
+            return request.HasFormContentType ? await ReadFormAsync(request, ct) : await ReadJsonAsync(request, ct);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw TooLarge();
+        }
+        catch (InvalidDataException) // a multipart body that is none
+        {
+            throw new Refused(400, 0, "400: Bad Request");
+        }
+    }
+
+    private static async Task<(JsonNode? Body, IReadOnlyList<UploadedFile> Files)> ReadJsonAsync(HttpRequest request, CancellationToken ct)
+    {
         using var memory = new MemoryStream();
         await request.Body.CopyToAsync(memory, ct);
         if (memory.Length == 0)

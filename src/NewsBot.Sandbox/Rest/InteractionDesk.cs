@@ -234,7 +234,7 @@ internal sealed class InteractionDesk(SandboxHost host) : IDisposable
     private Interaction ByToken(Call call)
     {
         var token = call.Text("webhook_token");
-        var interaction = World.Interactions.Values.FirstOrDefault(i => i.Token == token) ?? throw Refused.BadWebhookToken();
+        var interaction = World.InteractionsByToken.GetValueOrDefault(token) ?? throw Refused.BadWebhookToken();
         if (World.Now - interaction.CreatedAt > TokenLife)
             throw Refused.BadWebhookToken();
         return interaction.State == InteractionState.Answered ? interaction : throw Refused.UnknownWebhook();

@@ -38,6 +38,7 @@ internal sealed class SandboxWorld : IDisposable
     public Dictionary<Snowflake, Webhook> Webhooks { get; } = [];
     public Dictionary<Snowflake, AppCommand> Commands { get; } = [];
     public Dictionary<Snowflake, Interaction> Interactions { get; } = [];
+    public Dictionary<string, Interaction> InteractionsByToken { get; } = [];
     public Dictionary<Snowflake, byte[]> Files { get; } = [];
     public Dictionary<string, UsedNonce> Nonces { get; } = [];
 
@@ -110,7 +111,7 @@ internal sealed class SandboxWorld : IDisposable
 
     public void Save(Interaction interaction)
     {
-        Interactions[interaction.Id] = interaction;
+        Keep(interaction);
         _journal.Put("interaction", interaction.Id.ToString(), interaction);
     }
 
@@ -160,6 +161,7 @@ internal sealed class SandboxWorld : IDisposable
         Webhooks.Clear();
         Commands.Clear();
         Interactions.Clear();
+        InteractionsByToken.Clear();
         Files.Clear();
         Nonces.Clear();
         Plant();
@@ -190,7 +192,7 @@ internal sealed class SandboxWorld : IDisposable
             case "channel": Channels[id] = Read<Channel>(value); break;
             case "webhook": Webhooks[id] = Read<Webhook>(value); break;
             case "command": Commands[id] = Read<AppCommand>(value); break;
-            case "interaction": Interactions[id] = Read<Interaction>(value); break;
+            case "interaction": Keep(Read<Interaction>(value)); break;
             case "member": Members[id] = Read<Member>(value); break;
             case "left": Members.Remove(id); break;
             case "role": Roles[id] = Read<Role>(value); break;
@@ -205,6 +207,12 @@ internal sealed class SandboxWorld : IDisposable
     {
         Accounts[account.Id] = account;
         _byToken[account.Token] = account;
+    }
+
+    private void Keep(Interaction interaction)
+    {
+        Interactions[interaction.Id] = interaction;
+        InteractionsByToken[interaction.Token] = interaction;
     }
 
     private void Keep(Message message)

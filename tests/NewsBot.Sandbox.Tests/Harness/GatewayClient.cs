@@ -68,14 +68,18 @@ internal sealed class GatewayClient : IAsyncDisposable
 
     public Task<JsonObject> OpAsync(int op) => FrameAsync(f => (int?)f["op"] == op);
 
-    public async Task<JsonObject> FrameAsync(Func<JsonObject, bool> wanted)
+    public async Task<JsonObject> FrameAsync(Func<JsonObject, bool> wanted) =>
+        await UntilAsync(wanted) ?? throw new InvalidOperationException($"the gateway closed with {CloseCode}");
+
+    /// <summary>Reads on until this frame comes; null when the server closed before.</summary>
+    public async Task<JsonObject?> UntilAsync(Func<JsonObject, bool> wanted)
     {
         while (await NextAsync() is { } frame)
         {
             if (wanted(frame))
                 return frame;
         }
-        throw new InvalidOperationException($"the gateway closed with {CloseCode}");
+        return null;
     }
 
     /// <summary>Reads on until the server closes, and gives the code.</summary>

@@ -11,6 +11,8 @@ internal static class CommandRoutes
     private const string Everywhere = "/applications/{application_id}/commands";
     private const string InGuild = "/applications/{application_id}/guilds/{guild_id}/commands";
 
+    private static readonly LimitRule Creates = new("", 200, TimeSpan.FromDays(1));
+
     public static IEnumerable<Route> All =>
     [
         .. Both("", "GET", List),
@@ -71,7 +73,10 @@ internal static class CommandRoutes
         form.Errors.ThrowIfAny();
         var existing = In(call, scope).FirstOrDefault(c => c.Type == definition["type"]!.GetValue<int>() && c.Name == definition["name"]!.GetValue<string>());
         if (existing is null)
+        {
             DemandRoom([.. In(call, scope).Select(c => c.Definition), definition]);
+            DemandCreates(call, scope, 1);
+        }
         var command = Put(call, scope, existing, definition);
         return existing is null ? Reply.Created(Shown(command, withLocalizations: true)) : Reply.Ok(Shown(command, withLocalizations: true));
     }
@@ -100,8 +105,9 @@ internal static class CommandRoutes
         errors.ThrowIfAny();
         DemandRoom(definitions);
         var before = In(call, scope).ToList();
-        var after = definitions.ConvertAll(d => Put(
-            call, scope, before.Find(c => c.Type == d["type"]!.GetValue<int>() && c.Name == d["name"]!.GetValue<string>()), d));
+        AppCommand? Same(JsonObject d) => before.Find(c => c.Type == d["type"]!.GetValue<int>() && c.Name == d["name"]!.GetValue<string>());
+        DemandCreates(call, scope, definitions.Count(d => Same(d) is null));
+        var after = definitions.ConvertAll(d => Put(call, scope, Same(d), d));
         foreach (var gone in before.Except(after))
             call.World.Remove(gone);
         return Reply.Ok(Wire.All(after, c => Shown(c, withLocalizations: true)));
@@ -164,6 +170,13 @@ internal static class CommandRoutes
             if (group.Count() > CommandRules.MostOf(group.Key))
                 throw new Refused(400, 30032, $"Maximum number of application commands reached ({CommandRules.MostOf(group.Key)}).");
         }
+    }
+
+    /// <summary>New names are counted by the day; updates are free.</summary>
+    private static void DemandCreates(Call call, Snowflake? scope, int count)
+    {
+        for (var i = 0; i < count; i++)
+            call.DemandSubLimit(Creates, $"creates {scope}", 30034, "Max number of daily application command creates has been reached (200)");
     }
 
     private static AppCommand Find(Call call)

@@ -11,6 +11,9 @@ internal static class GuildRoutes
     public static IEnumerable<Route> All =>
     [
         new("GET", "/guilds/{guild_id}", Access.Account, LimitRule.Guild, Get),
+        new("GET", "/guilds/{guild_id}/emojis", Access.Account, LimitRule.Guild, None),
+        new("GET", "/guilds/{guild_id}/stickers", Access.Account, LimitRule.Guild, None),
+        new("GET", "/guilds/{guild_id}/scheduled-events", Access.Account, LimitRule.Guild, None),
         new("GET", "/guilds/{guild_id}/roles", Access.Account, LimitRule.Guild, Roles),
         new("GET", "/guilds/{guild_id}/roles/{role_id}", Access.Account, LimitRule.Guild, Role),
         new("POST", "/guilds/{guild_id}/roles", Access.Account, LimitRule.Guild, CreateRole),
@@ -31,6 +34,13 @@ internal static class GuildRoutes
         if (call.QueryFlag("with_counts"))
             (guild["approximate_member_count"], guild["approximate_presence_count"]) = (call.World.Members.Count, call.World.Members.Count);
         return Reply.Ok(guild);
+    }
+
+    /// <summary>What this server has none of.</summary>
+    private static Reply None(Call call)
+    {
+        call.DemandGuild();
+        return Reply.Ok(new JsonArray());
     }
 
     private static Reply Roles(Call call)

@@ -34,7 +34,7 @@ internal static class MessageRoutes
     {
         var channel = call.Channel();
         if (!channel.TakesMessages)
-            throw Refused.WrongChannelType();
+            return Reply.Ok(new JsonArray()); // not an error on Discord (discord-api-docs#2831)
         var limit = call.QueryNumber("limit", 50, 1, 100);
         var (before, after, around) = (call.QueryId("before"), call.QueryId("after"), call.QueryId("around"));
         IEnumerable<Message> messages = [];
