@@ -23,6 +23,8 @@ public sealed class FuzzTests
     private const string Command =
         """{"name":"a","type":1,"description":"d","name_localizations":{"de":"a"},"default_member_permissions":"8","contexts":[0],"integration_types":[0],"options":[{"type":2,"name":"g","description":"d","options":[{"type":1,"name":"s","description":"d","options":[{"type":3,"name":"o","description":"d","required":true,"min_length":1,"max_length":2,"choices":[{"name":"n","value":"v"}]},{"type":4,"name":"i","description":"d","min_value":1,"max_value":2},{"type":7,"name":"c","description":"d","channel_types":[0]}]}]}]}""";
 
+    private static readonly string OpenCommand = Command.Replace("\"default_member_permissions\":\"8\",", "", StringComparison.Ordinal);
+
     private const string Interaction =
         """{"type":2,"application_id":"1456074443980800002","guild_id":"1456074443980800001","channel_id":"1456074443980800031","session_id":"s","nonce":"1","data":{"name":"a","type":1,"options":[{"type":2,"name":"g","options":[{"type":1,"name":"s","options":[{"type":3,"name":"o","value":"v"},{"type":4,"name":"i","value":1},{"type":7,"name":"c","value":"1456074443980800031"}]}]}]}}""";
 
@@ -56,7 +58,7 @@ public sealed class FuzzTests
         await HammerAsync(Gen.Const(Interaction), async (sandbox, json) =>
         {
             if (!registered)
-                (await sandbox.Bot.PutAsync($"/applications/{sandbox.Info.ApplicationId}/commands", $"[{Command}]")).Fine();
+                (await sandbox.Bot.PutAsync($"/applications/{sandbox.Info.ApplicationId}/commands", $"[{OpenCommand}]")).Fine();
             registered = true;
             return await sandbox.Ada.PostAsync("/interactions", json);
         });
@@ -67,6 +69,28 @@ public sealed class FuzzTests
     {
         await HammerAsync(Gen.Const(Thread), (sandbox, json) => sandbox.Bot.PostAsync($"/channels/{sandbox.Channel("forum")}/threads", json));
         await HammerAsync(Gen.Const(Channel), (sandbox, json) => sandbox.Moderator.PatchAsync($"/channels/{sandbox.Channel("forum")}", json));
+    }
+
+    [Fact]
+    public async Task No_answer_to_an_interaction_breaks_the_server()
+    {
+        string[] answers =
+        [
+            """{"type":4,"data":{"content":"x","flags":64,"tts":false,"allowed_mentions":{"parse":[]},"embeds":[{"title":"t"}]}}""",
+            """{"type":5,"data":{"flags":64}}""",
+            """{"type":9,"data":{"custom_id":"c","title":"t","components":[{"type":1,"components":[{"type":4,"custom_id":"a","style":1,"label":"l","min_length":0,"max_length":5,"value":"v","placeholder":"p","required":true}]},{"type":10,"content":"t"},{"type":18,"label":"l","description":"d","component":{"type":3,"custom_id":"s","min_values":1,"max_values":1,"required":true,"options":[{"label":"l","value":"v"}]}},{"type":18,"label":"l","component":{"type":21,"custom_id":"r","options":[{"label":"a","value":"a"},{"label":"b","value":"b"}]}}]}}""",
+        ];
+        var registered = false;
+        await HammerAsync(Gen.Int[0, answers.Length - 1].Select(i => answers[i]), async (sandbox, json) =>
+        {
+            if (!registered)
+                (await sandbox.Bot.PutAsync($"/applications/{sandbox.Info.ApplicationId}/commands", $"[{OpenCommand}]")).Fine();
+            registered = true;
+            (await sandbox.Ada.PostAsync("/interactions", Interaction)).Fine(204);
+            var started = sandbox.Server.Host.World.Interactions.Values.Last();
+            var answer = await sandbox.Nobody.PostAsync($"/interactions/{started.Id}/{started.Token}/callback", json);
+            return answer.Code == 204 ? answer with { Text = "{}" } : answer;
+        });
     }
 
     [Fact]

@@ -90,10 +90,10 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
             case 5 or 6 or 7 or 8: ReadAutoSelect(form, shown, (int)type); break;
             case 9: ReadSection(form, shown); break;
             case 10: ReadText(form, shown); break;
-            case 11: ReadMediaItem(form, shown); break;
-            case 12: shown["items"] = ReadGallery(form); break;
-            case 13: ReadFile(form, shown); break;
-            case 14: ReadSeparator(form, shown); break;
+            case 11: ComponentParts.ReadMediaItem(form, shown, nextId); break;
+            case 12: shown["items"] = ComponentParts.ReadGallery(form, nextId); break;
+            case 13: ComponentParts.ReadFile(form, shown, nextId); break;
+            case 14: ComponentParts.ReadSeparator(form, shown); break;
             case 17: ReadContainer(form, shown); break;
             case 18: ReadLabel(form, shown); break;
             default: ReadChoiceGroup(form, shown, (int)type); break;
@@ -155,46 +155,31 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
     private void ReadButton(Form form, JsonObject shown)
     {
         var style = form.Choice("style", [1, 2, 3, 4, 5, 6], required: true);
-        Put(shown, "style", style);
+        ComponentParts.Put(shown, "style", style);
         var label = form.Text("label", 80);
-        Put(shown, "label", label);
-        var emoji = ReadEmoji(form);
-        Put(shown, "emoji", emoji);
+        ComponentParts.Put(shown, "label", label);
+        var emoji = ComponentParts.ReadEmoji(form);
+        ComponentParts.Put(shown, "emoji", emoji);
         if (style is >= 1 and <= 4)
         {
             if (form.Has("url") && form.Fields["url"] is not null)
                 form.Wrong("url", "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A custom id and url cannot both be specified");
-            Put(shown, "custom_id", CustomId(form, required: true));
+            ComponentParts.Put(shown, "custom_id", CustomId(form, required: true));
         }
         else if (style == 5)
         {
             if (form.Fields["custom_id"] is not null)
                 form.Wrong("custom_id", "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A custom id and url cannot both be specified");
-            Put(shown, "url", form.Url("url", required: true, max: 512));
+            ComponentParts.Put(shown, "url", form.Url("url", required: true, max: 512));
         }
         else if (style == 6)
         {
-            Put(shown, "sku_id", form.Id("sku_id", required: true)?.ToString());
+            ComponentParts.Put(shown, "sku_id", form.Id("sku_id", required: true)?.ToString());
         }
         if (style is >= 1 and <= 5 && string.IsNullOrEmpty(label) && emoji is null)
             form.Wrong("label", "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A label or emoji must be specified");
         if (form.Flag("disabled") is { } disabled)
             shown["disabled"] = disabled;
-    }
-
-    private static JsonObject? ReadEmoji(Form form)
-    {
-        if (form.Object("emoji") is not { } emoji)
-            return null;
-        var id = emoji.Id("id");
-        var name = emoji.Text("name", 32, required: true);
-        emoji.Flag("animated");
-        if (id is null && (string.IsNullOrEmpty(name) || name.All(c => char.IsAsciiLetter(c) || c is ' ' or ':' or '_')))
-            emoji.Wrong(id is null ? "name" : "id", "COMPONENT_INVALID_EMOJI", "Invalid emoji");
-        var shown = new JsonObject { ["name"] = name ?? "_" };
-        if (id is { } custom)
-            shown["id"] = custom.ToString();
-        return shown;
     }
 
     private void ReadStringSelect(Form form, JsonObject shown)
@@ -212,8 +197,8 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
                 if (!values.Add(value))
                     option.Wrong("value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
             }
-            Put(entry, "description", option.Text("description", 100));
-            Put(entry, "emoji", ReadEmoji(option));
+            ComponentParts.Put(entry, "description", option.Text("description", 100));
+            ComponentParts.Put(entry, "emoji", ComponentParts.ReadEmoji(option));
             if (option.Flag("default") is { } chosen)
                 entry["default"] = chosen;
             read.Add(entry);
@@ -229,22 +214,13 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
         if (type == 8 && form.Set("channel_types", ChannelTypes) is { } types)
             shown["channel_types"] = types;
         if (form.Objects("default_values", 25) is { } defaults)
-            shown["default_values"] = new JsonArray([.. defaults.Select(d => ReadDefault(d, type))]);
-    }
-
-    private static JsonObject ReadDefault(Form form, int type)
-    {
-        string[] kinds = type switch { 5 => ["user"], 6 => ["role"], 7 => ["user", "role"], _ => ["channel"] };
-        var kind = form.Text("type", required: true);
-        if (kind is not null && !kinds.Contains(kind))
-            form.Wrong("type", "BASE_TYPE_CHOICES", $"Value must be one of ({string.Join(", ", kinds)}).");
-        return new JsonObject { ["id"] = form.Id("id", required: true)?.ToString(), ["type"] = kind };
+            shown["default_values"] = new JsonArray([.. defaults.Select(d => ComponentParts.ReadDefault(d, type))]);
     }
 
     private void ReadSelect(Form form, JsonObject shown)
     {
-        Put(shown, "custom_id", CustomId(form, required: true));
-        Put(shown, "placeholder", form.Text("placeholder", 150));
+        ComponentParts.Put(shown, "custom_id", CustomId(form, required: true));
+        ComponentParts.Put(shown, "placeholder", form.Text("placeholder", 150));
         var min = form.Number("min_values", 0, 25) ?? 1;
         var max = form.Number("max_values", 1, 25) ?? 1;
         if (min > max)
@@ -278,51 +254,6 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
         _texts.Enqueue(form);
     }
 
-    private void ReadMediaItem(Form form, JsonObject shown)
-    {
-        if (form.Object("media", required: true) is { } media && media.Url("url", attachmentsToo: true, required: true) is { } url)
-        {
-            shown["media"] = new JsonObject
-            {
-                ["id"] = nextId().ToString(), ["url"] = url, ["proxy_url"] = url,
-                ["width"] = null, ["height"] = null, ["content_type"] = null,
-            };
-        }
-        shown["description"] = form.Text("description", 1024, 1);
-        shown["spoiler"] = form.Flag("spoiler") ?? false;
-    }
-
-    private JsonArray ReadGallery(Form form)
-    {
-        var items = new JsonArray();
-        foreach (var item in form.Objects("items", 10, 1, required: true) ?? [])
-        {
-            var shown = new JsonObject();
-            ReadMediaItem(item, shown);
-            items.Add(shown);
-        }
-        return items;
-    }
-
-    private void ReadFile(Form form, JsonObject shown)
-    {
-        if (form.Object("file", required: true) is { } file && file.Url("url", attachmentsToo: true, required: true) is { } url)
-        {
-            if (!url.StartsWith("attachment://", StringComparison.Ordinal))
-                file.Wrong("url", "URL_TYPE_INVALID_SCHEME", "Only attachment:// is supported here.");
-            shown["file"] = new JsonObject { ["id"] = nextId().ToString(), ["url"] = url, ["proxy_url"] = url };
-            shown["name"] = url["attachment://".Length..];
-            shown["size"] = 0;
-        }
-        shown["spoiler"] = form.Flag("spoiler") ?? false;
-    }
-
-    private static void ReadSeparator(Form form, JsonObject shown)
-    {
-        shown["spacing"] = form.Choice("spacing", [1, 2]) ?? 1;
-        shown["divider"] = form.Flag("divider") ?? true;
-    }
-
     private void ReadContainer(Form form, JsonObject shown)
     {
         var inner = new JsonArray();
@@ -335,34 +266,34 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
 
     private void ReadLabel(Form form, JsonObject shown)
     {
-        Put(shown, "label", form.Text("label", 45, 1, required: true));
-        Put(shown, "description", form.Text("description", 100, 1));
+        ComponentParts.Put(shown, "label", form.Text("label", 45, 1, required: true));
+        ComponentParts.Put(shown, "description", form.Text("description", 100, 1));
         if (form.Object("component", required: true) is { } component)
             shown["component"] = ReadOne(component, [3, 4, 5, 6, 7, 8, 19, 21, 22, 23]);
     }
 
     private void ReadTextInput(Form form, JsonObject shown)
     {
-        Put(shown, "custom_id", CustomId(form, required: true));
-        Put(shown, "style", form.Choice("style", [1, 2], required: true));
+        ComponentParts.Put(shown, "custom_id", CustomId(form, required: true));
+        ComponentParts.Put(shown, "style", form.Choice("style", [1, 2], required: true));
         var inLabel = form.Path.EndsWith(".component", StringComparison.Ordinal);
-        Put(shown, "label", form.Text("label", 45, 1, required: !inLabel));
+        ComponentParts.Put(shown, "label", form.Text("label", 45, 1, required: !inLabel));
         var min = form.Number("min_length", 0, 4000);
         var max = form.Number("max_length", 1, 4000);
         if (min > max)
             form.Wrong("min_length", "TEXT_INPUT_MIN_LENGTH_EXCEEDS_MAX", "min_length cannot exceed max_length");
-        Put(shown, "min_length", min);
-        Put(shown, "max_length", max);
-        Put(shown, "value", form.Text("value", (int)(max ?? 4000)));
-        Put(shown, "placeholder", form.Text("placeholder", 100));
+        ComponentParts.Put(shown, "min_length", min);
+        ComponentParts.Put(shown, "max_length", max);
+        ComponentParts.Put(shown, "value", form.Text("value", (int)(max ?? 4000)));
+        ComponentParts.Put(shown, "placeholder", form.Text("placeholder", 100));
         shown["required"] = form.Flag("required") ?? true;
     }
 
     private void ReadChoiceGroup(Form form, JsonObject shown, int type)
     {
-        Put(shown, "custom_id", CustomId(form, required: true));
+        ComponentParts.Put(shown, "custom_id", CustomId(form, required: true));
         foreach (var name in (string[])["min_values", "max_values"])
-            Put(shown, name, form.Number(name, 0, 25));
+            ComponentParts.Put(shown, name, form.Number(name, 0, 25));
         if (type is 21 or 22)
         {
             var options = new JsonArray();
@@ -377,11 +308,5 @@ internal sealed class ComponentRules(ComponentPlace place, Func<Snowflake> nextI
         shown["required"] = form.Flag("required") ?? true;
         if (form.Flag("default") is { } chosen)
             shown["default"] = chosen;
-    }
-
-    private static void Put(JsonObject into, string name, JsonNode? value)
-    {
-        if (value is not null)
-            into[name] = value;
     }
 }
