@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Sandbox.Faults;
 using NewsBot.Sandbox.Gateway;
@@ -51,6 +52,7 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = BodyReader.MostBytes;
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = BodyReader.MostBytes);
         if (logs is not null)
             builder.Services.AddSingleton(logs);
@@ -129,5 +131,13 @@ public sealed class SandboxServer : IAsyncDisposable
         }
         context.Response.ContentType = "application/octet-stream";
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    /// <summary>Leaves the process's signals to whoever owns the process.</summary>
+    private sealed class GuestLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
