@@ -1,3 +1,4 @@
+using NewsBot.Sandbox.Rest;
 using NewsBot.Sandbox.Tests.Harness;
 
 namespace NewsBot.Sandbox.Tests;
@@ -5,6 +6,10 @@ namespace NewsBot.Sandbox.Tests;
 /// <summary>Reads everything that can be read, so that every answer is once held against the description.</summary>
 public sealed class DescribedTests
 {
+    [Fact]
+    public void No_route_is_our_own_invention() =>
+        Assert.Empty(RestPipeline.Routes.Where(r => !Conformance.Describes(r.Method, r.Template)).Select(r => $"{r.Method} {r.Template}"));
+
     [Fact]
     public async Task Every_reading_route_answers_as_described()
     {

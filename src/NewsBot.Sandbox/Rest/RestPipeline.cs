@@ -17,11 +17,14 @@ internal sealed class RestPipeline(SandboxHost host)
 
     private static readonly LimitRule InvalidRequests = new("", MostInvalidRequests, TimeSpan.FromMinutes(10));
 
-    private static readonly RouteTable Table = new(
+    /// <summary>Everything that the sandbox answers to below /api.</summary>
+    public static readonly IReadOnlyList<Route> Routes =
     [
         .. MessageRoutes.All, .. ThreadRoutes.All, .. ChannelRoutes.All, .. GuildRoutes.All, .. UserRoutes.All,
         .. CommandRoutes.All, .. WebhookRoutes.All, .. InteractionRoutes.All,
-    ]);
+    ];
+
+    private static readonly RouteTable Table = new(Routes);
 
     /// <summary>Answers one request; the path is what follows "/api".</summary>
     public async Task HandleAsync(HttpContext context, string path)
