@@ -156,6 +156,24 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IAsyncL
     }
 
     [Fact]
+    public async Task Messages_and_their_menus_are_reached_by_keys_alone()
+    {
+        var older = await _sandbox.Bot.PostAsync(_sandbox.Messages("news"), """{"content":"The older alert"}""");
+        var newer = await _sandbox.Bot.PostAsync(_sandbox.Messages("news"), """{"content":"The newer alert"}""");
+        await Assertions.Expect(_page.Locator("#m" + newer["id"])).ToBeVisibleAsync();
+        await _page.FocusAsync("#composer-text");
+        await _page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(_page.Locator("#m" + newer["id"])).ToBeFocusedAsync();
+        await _page.Keyboard.PressAsync("ArrowUp");
+        await _page.Keyboard.PressAsync("Enter");
+        await _page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(_page.Locator(".message.private")).ToContainTextAsync("Because you follow science.");
+        Assert.Equal(older["id"], (string?)_bot.Heard[^1]["data"]!["target_id"]);
+        Assert.Empty(_wrong);
+    }
+
+    [Fact]
     public async Task A_lost_connection_comes_back_and_misses_nothing()
     {
         lock (_sandbox.Server.Host.World.Gate)

@@ -49,7 +49,9 @@ function content(message) {
   else parts.push(...components);
   if (edited) {
     const text = message.content ? parts[0].lastElementChild : null;
+    const buttons = parts.at(-1);
     if (text?.classList.contains("block")) text.append(edited);
+    else if (buttons?.classList.contains("row")) buttons.append(edited);
     else parts.push(edited);
   }
   return parts;
