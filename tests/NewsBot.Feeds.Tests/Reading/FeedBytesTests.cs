@@ -73,6 +73,14 @@ public sealed class FeedBytesTests
     [InlineData("ks_c_5601-1987", "euc-kr", "오늘의 뉴스")]
     [InlineData("utf-16", "utf-16", "Zürich 東京")]
     [InlineData("utf-16BE", "utf-16", "Zürich 東京")]
+    [InlineData("iso-8859-2", "ISO_8859-2:1987", "Zażółć gęślą")]
+    [InlineData("windows-1251", "cp1251", "Погода в столице")]
+    [InlineData("cp866", "866", "Погода в столице")]
+    [InlineData("hz-gb-2312", "hz", "日本的新闻")]
+    [InlineData("IBM037", "cp037", "Zürich déjà")]
+    [InlineData("IBM1026", "cp1026", "Zürich İstanbul")]
+    [InlineData("utf-8", "utf-7", "Zürich 東京")]
+    [InlineData("windows-1252", "utf-7", "Zürich")]
     public void Text_survives_its_encoding_and_its_label(string written, string labelled, string headline)
     {
         var xml = $"<?xml version=\"1.0\" encoding=\"{labelled}\"?><rss><channel><title>P</title><item><title>{headline}</title></item></channel></rss>";

@@ -23,7 +23,7 @@ public sealed class FeedPropertyTests
     private static readonly Gen<byte[]> Bytes = Gen.OneOf(Pieces, Gen.Byte.Array[0, 300], Gen.Select(Pieces, Gen.Byte.Array[1, 4], Gen.Int[0, 1000], Insert));
 
     [Fact]
-    public void Any_bytes_give_a_result_with_bounded_plain_text_and_web_links() => Bytes.Sample(Check, iter: 20_000);
+    public void Any_bytes_give_a_result_with_bounded_plain_text_and_web_links() => Bytes.Sample(bytes => Check(bytes, mayReplace: false), iter: 20_000);
 
     [Fact]
     public void The_same_bytes_give_the_same_result() => Pieces.Sample(
@@ -55,7 +55,8 @@ public sealed class FeedPropertyTests
         });
     }
 
-    internal static void Check(byte[] bytes)
+    /// <summary>What holds for every reading. Only a label of an old multi-byte encoding makes the decoder write replacement characters.</summary>
+    internal static void Check(byte[] bytes, bool mayReplace)
     {
         var options = new FeedReaderOptions { MaxEntries = 50, MaxTextLength = 5_000 };
         var result = FeedReader.Read(bytes, A.Address, options: options);
@@ -70,10 +71,10 @@ public sealed class FeedPropertyTests
             CheckLink(entry.Link);
             CheckLink(entry.Image);
             CheckLink(entry.SourceUrl);
-            foreach (var text in (string?[])[entry.Id, entry.Title, entry.SourceTitle, entry.SummaryText, entry.ContentText, entry.Author, .. entry.Categories])
+            foreach (var text in (string?[])[entry.Id?.Replace('\t', ' ').Replace('\r', ' '), entry.Title, entry.SourceTitle, entry.SummaryText, entry.ContentText, entry.Author, .. entry.Categories])
             {
                 Assert.True(text is null || IsClean(text), text);
-                Assert.DoesNotContain("\uFFFD", text ?? "", StringComparison.Ordinal);
+                Assert.True(mayReplace || text?.Contains('\uFFFD', StringComparison.Ordinal) is not true, text);
             }
         }
     }

@@ -6,27 +6,18 @@ namespace NewsBot.Feeds.Reading.Bytes;
 internal static class Charset
 {
     private const int LabelWindow = 2048;
-
-    // Labels whose meaning on the web differs from their name (WHATWG Encoding standard, "Names and labels").
-    private static readonly Dictionary<string, int> WebMeaning = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["iso-8859-1"] = 1252, ["iso8859-1"] = 1252, ["iso_8859-1"] = 1252, ["latin1"] = 1252, ["latin-1"] = 1252, ["l1"] = 1252,
-        ["ascii"] = 1252, ["us-ascii"] = 1252, ["ansi_x3.4-1968"] = 1252, ["cp1252"] = 1252, ["x-cp1252"] = 1252, ["win-1252"] = 1252,
-        ["iso-8859-9"] = 1254, ["iso8859-9"] = 1254, ["latin5"] = 1254, ["cp1254"] = 1254,
-        ["iso-8859-11"] = 874, ["tis-620"] = 874, ["windows-874"] = 874,
-        ["gb2312"] = 54936, ["gbk"] = 54936, ["x-gbk"] = 54936, ["gb_2312-80"] = 54936, ["gb18030"] = 54936, ["chinese"] = 54936, ["cp936"] = 54936,
-        ["shift_jis"] = 932, ["shift-jis"] = 932, ["sjis"] = 932, ["x-sjis"] = 932, ["ms_kanji"] = 932, ["windows-31j"] = 932, ["cp932"] = 932,
-        ["euc-jp"] = 51932, ["x-euc-jp"] = 51932, ["eucjp"] = 51932, ["iso-2022-jp"] = 50220,
-        ["euc-kr"] = 949, ["ks_c_5601-1987"] = 949, ["ksc5601"] = 949, ["cp949"] = 949, ["uhc"] = 949, ["korean"] = 949,
-        ["big5"] = 950, ["big5-hkscs"] = 950, ["cp950"] = 950,
-        ["cp1250"] = 1250, ["cp1251"] = 1251, ["win-1251"] = 1251, ["cp1253"] = 1253, ["cp1255"] = 1255, ["cp1256"] = 1256, ["cp1257"] = 1257, ["cp1258"] = 1258,
-        ["koi8"] = 20866, ["koi8_r"] = 20866, ["cp866"] = 866, ["ibm866"] = 866, ["mac"] = 10000, ["macroman"] = 10000, ["macintosh"] = 10000,
-        ["iso-8859-8-i"] = 28598, ["visual"] = 28598,
-    };
+    private const int Big5 = 950;
+    private const int EucJp = 51932;
+    private const int Gb18030 = 54936;
+    private const int Hz = 52936;
+    private const int Iso2022Jp = 50220;
+    private const int Iso2022Kr = 50225;
+    private const int Korean = 949;
+    private const int ShiftJis = 932;
 
     private static readonly System.Buffers.SearchValues<byte> LabelEnds = System.Buffers.SearchValues.Create(" \t\r\n\"'>?;/"u8);
 
-    static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private static ReadOnlySpan<byte> EbcdicDeclaration => [0x4C, 0x6F, 0xA7, 0x94]; // <?xm
 
     /// <summary>
     /// The body as valid UTF-8 without byte order marks. The order of trust: byte order mark, the look of the first four bytes,
@@ -40,9 +31,14 @@ internal static class Charset
             return StripMarks(Transcode(body.Span, wide));
         }
 
+        if (body.Span.StartsWith(EbcdicDeclaration))
+        {
+            return Transcode(body.Span, Ebcdic(body.Span));
+        }
+
         body = StripMarks(body);
         var own = OwnLabel(body.Span);
-        var label = Find(own) ?? Find(httpCharset);
+        var label = CharsetLabel.Find(own) ?? CharsetLabel.Find(httpCharset);
         if (System.Text.Unicode.Utf8.IsValid(body.Span) && !Overrules(label, body.Span))
         {
             return body;
@@ -83,9 +79,16 @@ internal static class Charset
         [0, 0, 0, (byte)'<', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
         [(byte)'<' or (byte)'{' or (byte)'\n' or (byte)'\r' or (byte)' ', 0, not 0, 0, ..] => Encoding.Unicode,
         [0, (byte)'<' or (byte)'{' or (byte)'\n' or (byte)'\r' or (byte)' ', 0, not 0, ..] => Encoding.BigEndianUnicode,
-        [0x4C, 0x6F, 0xA7, 0x94, ..] => CodePagesEncodingProvider.Instance.GetEncoding(37), // "<?xm" in EBCDIC
         _ => null,
     };
+
+    // All EBCDIC pages agree on the characters of the declaration, which then names the right one.
+    private static Encoding Ebcdic(ReadOnlySpan<byte> body)
+    {
+        var common = CharsetLabel.OfPage(37);
+        var label = OwnLabel(Encoding.UTF8.GetBytes(common.GetString(body[..Math.Min(body.Length, 256)])));
+        return CharsetLabel.Find(label) is { } named && named.GetBytes("<?xm").AsSpan().SequenceEqual(EbcdicDeclaration) ? named : common;
+    }
 
     private static ReadOnlyMemory<byte> StripMarks(ReadOnlyMemory<byte> body)
     {
@@ -102,8 +105,9 @@ internal static class Charset
     // Bytes can be valid UTF-8 by accident: escape sequences are plain ASCII, and two Chinese bytes may look like one accented letter.
     private static bool Overrules(Encoding? label, ReadOnlySpan<byte> body) => label?.CodePage switch
     {
-        50220 => body.Contains((byte)0x1B),
-        54936 or 932 or 51932 or 949 or 950 =>
+        Iso2022Jp or Iso2022Kr => body.Contains((byte)0x1B),
+        Hz => body.IndexOf("~{"u8) >= 0,
+        Gb18030 or ShiftJis or EucJp or Korean or Big5 =>
             body.ContainsAnyInRange((byte)0x80, (byte)0xFF) && !body.ContainsAnyInRange((byte)0xE0, (byte)0xFF),
         _ => false,
     };
@@ -213,31 +217,6 @@ internal static class Charset
 
         text = text[1..].TrimStart(" \t\r\n\"'"u8);
         var end = text.IndexOfAny(LabelEnds);
-        return end <= 0 ? null : Encoding.Latin1.GetString(text[..end]);
-    }
-
-    private static Encoding? Find(string? label)
-    {
-        label = label?.Trim();
-        if (string.IsNullOrEmpty(label))
-        {
-            return null;
-        }
-
-        if (label.StartsWith("utf8", StringComparison.OrdinalIgnoreCase) || label.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase))
-        {
-            return Encoding.UTF8;
-        }
-
-        try
-        {
-            return WebMeaning.TryGetValue(label, out var page)
-                ? CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page)
-                : Encoding.GetEncoding(label);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null; // a name nobody knows counts as no name
-        }
+        return end == 0 ? null : Encoding.Latin1.GetString(end < 0 ? text : text[..end]);
     }
 }

@@ -69,8 +69,15 @@ internal ref struct PageWalk(ReadOnlySpan<byte> page)
         var name = _tags.Name;
         var start = _tags.At;
         var at = start;
-        while (_page[at..].IndexOf("</"u8) is var next and >= 0)
+        while (true)
         {
+            var next = _page[at..].IndexOf("</"u8);
+            if (next < 0)
+            {
+                at = _page.Length; // as browsers do
+                break;
+            }
+
             at += next + 2;
             if (_page.Length - at >= name.Length && Ascii.EqualsIgnoreCase(_page.Slice(at, name.Length), name))
             {

@@ -10,6 +10,7 @@ namespace NewsBot.Feeds.Reading.Json;
 internal ref struct JsonFeedReader
 {
     private const int MostCategories = 64;
+    private const int LongestId = 4096;
     private readonly Uri? _base;
     private readonly FeedReaderOptions _options;
     private readonly List<FeedEntry> _entries = [];
@@ -248,7 +249,7 @@ internal ref struct JsonFeedReader
 
         return new FeedEntry
         {
-            Id = string.IsNullOrWhiteSpace(id) ? null : id.Trim(),
+            Id = string.IsNullOrWhiteSpace(id) || id.Length > LongestId ? null : id.Trim(),
             Title = title,
             Link = url ?? externalUrl,
             Published = published,

@@ -13,6 +13,10 @@ internal ref struct XmlFeedReader
 {
     private const int MostTagsBeforeRoot = 400;
     private const int MostVoids = 16;
+    private const int MostChildren = 64;
+
+    // What is longer is no id and no address, but a tag that was never closed.
+    private const int LongestVerbatim = 4096;
     private readonly List<NameKey> _voids;
     private readonly NamespaceScope _namespaces;
     private Uri? _base;
@@ -348,7 +352,7 @@ internal ref struct XmlFeedReader
     public readonly Field Child(Field parent, Word word)
     {
         var from = parent.Start;
-        while (NextChild(parent, ref from, out var found, out var child))
+        for (var i = 0; i < MostChildren && NextChild(parent, ref from, out var found, out var child); i++)
         {
             if (found == word)
             {
@@ -359,7 +363,7 @@ internal ref struct XmlFeedReader
         return default;
     }
 
-    /// <summary>Walks over the children of a field.</summary>
+    /// <summary>Walks over the children of a field. Callers ask for a few dozen at most.</summary>
     public readonly bool NextChild(Field parent, ref int from, out Word word, out Field child)
     {
         var children = new XmlTokenizer(Xml[..(parent.Start + parent.Length)]) { At = from };
@@ -408,11 +412,18 @@ internal ref struct XmlFeedReader
     /// <summary>The plain text of a one-line field.</summary>
     public readonly string? Line(Field field) => Text(field, TextForm.Line, out _);
 
-    /// <summary>The field as written: for addresses, ids and dates.</summary>
+    /// <summary>The field as written: for addresses and ids.</summary>
     public readonly string? Verbatim(Field field)
     {
         var text = Decoded(field).Trim(" \t\r\n"u8);
-        return text.IsEmpty ? null : Encoding.UTF8.GetString(text);
+        if (text.IsEmpty || text.Length > LongestVerbatim)
+        {
+            return null;
+        }
+
+        var written = Encoding.UTF8.GetString(text);
+        written = (written.AsSpan().ContainsAnyInRange('\x7F', '\x9F') ? string.Concat(written.Where(c => !char.IsControl(c))) : written).Trim();
+        return written.Length == 0 ? null : written;
     }
 
     /// <summary>The instant a field names.</summary>

@@ -16,6 +16,8 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
     private bool _noMoreSingleQuotes;
     private bool _noMoreComments;
     private bool _noMoreCData;
+    private bool _noMoreEnds;
+    private bool _noMoreSubsets;
 
     /// <summary>Where the next token is looked for.</summary>
     public int At { get; set; }
@@ -312,27 +314,23 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
         return i + opening;
     }
 
-    private readonly int SkipInstruction(int i)
+    private int SkipInstruction(int i)
     {
-        var end = _xml[i..].IndexOf((byte)'>');
+        var end = _noMoreEnds ? -1 : _xml[i..].IndexOf((byte)'>');
+        _noMoreEnds |= end < 0;
         return end < 0 ? i + 2 : i + end + 1;
     }
 
     private int SkipDoctype(int i)
     {
         var rest = _xml[i..];
-        var end = rest.IndexOfAny((byte)'>', (byte)'[');
-        if (end < 0)
-        {
-            return i + 2;
-        }
-
-        if (rest.Length > 14 && System.Text.Ascii.EqualsIgnoreCase(rest[..9], "<!doctype"u8))
+        if (!_noMoreSubsets && rest.Length > 14 && System.Text.Ascii.EqualsIgnoreCase(rest[..9], "<!doctype"u8))
         {
             SawHtmlDoctype |= System.Text.Ascii.EqualsIgnoreCase(rest[9..].TrimStart(" \t\r\n"u8)[..Math.Min(4, rest[9..].TrimStart(" \t\r\n"u8).Length)], "html"u8);
-            if (rest[end] == '[')
+            var open = rest.IndexOfAny((byte)'>', (byte)'[');
+            if (open >= 0 && rest[open] == '[')
             {
-                var subset = i + end + 1;
+                var subset = i + open + 1;
                 var close = _xml[subset..].IndexOf("]>"u8);
                 close = close < 0 ? _xml[subset..].IndexOf((byte)']') : close;
                 if (close >= 0)
@@ -341,10 +339,11 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
                     return AfterTag(subset + close);
                 }
             }
+
+            _noMoreSubsets = open < 0 || rest[open] == '[';
         }
 
-        var tagEnd = rest.IndexOf((byte)'>');
-        return tagEnd < 0 ? i + 2 : i + tagEnd + 1;
+        return SkipInstruction(i);
     }
 
     private static bool IsNameStart(byte b) => char.IsAsciiLetter((char)b) || b is (byte)'_' or (byte)':' or >= 0x80;
