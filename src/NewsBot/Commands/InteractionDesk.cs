@@ -17,7 +17,15 @@ internal sealed partial class InteractionDesk(
     private static readonly Reply Broken = Reply.Refuse("That broke on my side, and nothing was changed. The cause is in the log; please try again in a minute.");
     private readonly CommandsOptions _options = options.Value;
 
-    public async Task HandleAsync(Interaction interaction, CancellationToken ct)
+    /// <summary>Answers one interaction. Throws only when <paramref name="ct"/> is cancelled.</summary>
+    public Task HandleAsync(Interaction interaction, CancellationToken ct) =>
+        GuardedAsync(interaction, async () =>
+        {
+            await RouteAsync(interaction, ct);
+            return true;
+        }, false, ct);
+
+    private async Task RouteAsync(Interaction interaction, CancellationToken ct)
     {
         switch (interaction.Type)
         {
@@ -51,7 +59,7 @@ internal sealed partial class InteractionDesk(
         if (await IsQuickAsync(work, ct))
         {
             var reply = await work;
-            await RespondAsync(interaction, updates && !reply.Aside ? new InteractionResponse.Update(reply.ToEdit()) : new InteractionResponse.Reply(reply.ToMessage()), ct);
+            await RespondAsync(interaction, updates && !reply.Aside ? new InteractionResponse.Update(reply.ToEdit()) : new InteractionResponse.Reply(reply.ToMessage()), ct, Broken);
             return;
         }
 
@@ -99,9 +107,14 @@ internal sealed partial class InteractionDesk(
     {
         using var limit = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        return await GuardedAsync(interaction, () => work(either.Token), otherwise, ct);
+    }
+
+    private async Task<T> GuardedAsync<T>(Interaction interaction, Func<Task<T>> work, T otherwise, CancellationToken ct)
+    {
         try
         {
-            return await work(either.Token);
+            return await work();
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -114,11 +127,14 @@ internal sealed partial class InteractionDesk(
         }
     }
 
-    private async Task<bool> RespondAsync(Interaction interaction, InteractionResponse response, CancellationToken ct)
+    // An answer that Discord finds fault with is our mistake; the person still gets one.
+    private async Task<bool> RespondAsync(Interaction interaction, InteractionResponse response, CancellationToken ct, Reply? otherwise = null)
     {
         var sent = await rest.Interactions.RespondAsync(interaction, response, ct);
-        if (sent.Failure is { } failure && failure.Action != FailureAction.AlreadyDone) Log.NotAnswered(logger, interaction, failure.Message);
-        return sent.IsOk || sent.Failure.Action == FailureAction.AlreadyDone;
+        if (sent.Failure is not { } failure || failure.Action == FailureAction.AlreadyDone) return true;
+        Log.NotAnswered(logger, interaction, failure.Message);
+        return failure.Action == FailureAction.Drop && otherwise is not null
+            && await RespondAsync(interaction, new InteractionResponse.Reply(otherwise.ToMessage()), ct);
     }
 
     private static partial class Log
