@@ -21,7 +21,7 @@ internal sealed class AlertHistoryStore(Database database)
         if (alert is null) return null;
         var wanted = await connection.QueryAsync<WantedBy>(
             """
-            SELECT m.entry_id, t.name AS topic_name, t.query, s.user_id, s.created_by, s.created_at
+            SELECT m.entry_id, m.topic_id, t.name AS topic_name, t.query, s.user_id, s.created_by, s.created_at
             FROM alert_matches m JOIN subscriptions s ON s.id = m.subscription_id JOIN topics t ON t.id = m.topic_id
             WHERE m.alert_id = @id ORDER BY m.subscription_id
             """, new { id });

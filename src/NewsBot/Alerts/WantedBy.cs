@@ -1,5 +1,6 @@
 using NewsBot.Discord;
 using NewsBot.Entries;
+using NewsBot.Topics;
 
 namespace NewsBot.Alerts;
 
@@ -7,6 +8,8 @@ namespace NewsBot.Alerts;
 internal sealed record WantedBy
 {
     public required EntryId EntryId { get; init; }
+
+    public TopicId TopicId { get; init; }
 
     public required string TopicName { get; init; }
 

@@ -21,6 +21,7 @@ internal static class CommandsModule
         services.AddSingleton<WhyStory>();
         services.AddSingleton<WhyNot>();
         services.AddSingleton<TopicTrial>();
+        services.AddSingleton<ICommandGroup, SetupCommands>();
         services.AddSingleton<ICommandGroup, SourceCommands>();
         services.AddSingleton<ICommandGroup, TopicCommands>();
         services.AddSingleton<ICommandGroup, FollowCommands>();
@@ -28,6 +29,7 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, HeadlinesCommands>();
         services.AddSingleton<ICommandGroup, CoverageCommands>();
         services.AddSingleton<ICommandGroup, WhyCommands>();
+        services.AddSingleton<ICommandGroup, ExclusionCommands>();
         services.AddSingleton<ICommandGroup, HealthCommands>();
         services.AddSingleton<ICommandGroup, HelpCommands>();
         services.AddSingleton<CommandBook>();

@@ -12,7 +12,8 @@ namespace NewsBot.Commands;
 internal sealed class FollowCommands(
     TopicFinder finder, SubscriptionStore subscriptions, SourceStore sources, Database database, DiscordPlaces places, IOptions<CommandsOptions> options) : ICommandGroup
 {
-    private static readonly ChannelType[] Takers =
+    /// <summary>The kinds of channel that take news.</summary>
+    internal static readonly ChannelType[] Takers =
     [
         ChannelType.Text, ChannelType.Announcement, ChannelType.Forum, ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread,
     ];
@@ -108,7 +109,7 @@ internal sealed class FollowCommands(
         TopicFinder.Choices((await subscriptions.OfGuildAsync(who.GuildId, ct)).Select(one => one.TopicName), who.Arguments.FocusedText);
 
     // The option's channel is any that Discord offers; the permission we were called with is for the channel we were called in.
-    private static string? NotTheirs(Invocation who, Snowflake channelId) =>
+    internal static string? NotTheirs(Invocation who, Snowflake channelId) =>
         channelId == who.ChannelId || who.Arguments.Channel("channel")?.Permissions is not { } theirs
         || theirs.HasFlag(Permissions.Administrator) || theirs.HasFlag(Permissions.ManageChannels)
             ? null

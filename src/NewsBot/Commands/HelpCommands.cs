@@ -18,10 +18,12 @@ internal sealed class HelpCommands(SourceStore sources, SubscriptionStore subscr
 
     private const string Moderators =
         """
+        `/setup` start with a pack of topics and sources
         `/source add` a site or feed · `/source list` · `/source remove`
         `/topic create` name what you want to hear of · `/topic test` try it on the last week · `/topic list` · `/topic edit` · `/topic delete`
         `/follow` send a topic to a channel · `/unfollow`
         `/health` feeds in trouble · `/status` speed and queue
+        On an alert, Apps › **Not this topic** proposes a word that keeps such news out.
         """;
 
     public IReadOnlyList<Command> Commands =>
@@ -49,7 +51,7 @@ internal sealed class HelpCommands(SourceStore sources, SubscriptionStore subscr
     {
         if (!moderates) return [];
         if ((await sources.ListAsync(who.GuildId, ct)).Count == 0)
-            return [Card.Field("Next step", "This server has no sources yet: `/source add` takes a site's address or a feed's.")];
+            return [Card.Field("Next step", "This server has no sources yet: `/setup` starts with a pack of topics, `/source add` takes a site's address or a feed's.")];
         return (await subscriptions.OfGuildAsync(who.GuildId, ct)).Count == 0
             ? [Card.Field("Next step", "No channel follows a topic yet: `/follow` chooses one.")]
             : [];

@@ -4,6 +4,7 @@ using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
 using NewsBot.Feeds.Discovery;
 using NewsBot.Storage;
+using NewsBot.Topics;
 
 namespace NewsBot.Commands;
 
@@ -28,7 +29,7 @@ internal sealed class SourceCommands(
                 {
                     Name = "add",
                     Description = "Add a site or a feed",
-                    Options = [Option.Text("address", "A site's page or a feed, such as https://www.example.org/news", 2000)],
+                    Options = [Option.Text("address", "A site's page or a feed; type a name to see known ones", 2000, suggest: SuggestKnownAsync)],
                     Handle = (who, ct) => AddAsync(who, who.Arguments.Text("address") ?? "", ct),
                 },
                 new Command { Name = "list", Description = "See this server's sources", Handle = (who, ct) => ListAsync(who, 0, ct) },
@@ -123,6 +124,21 @@ internal sealed class SourceCommands(
         return removed
             ? Reply.Say($"{Card.Name(Name(meant[0]))} is no longer a source of this server. What it brought stays in the archive.")
             : Reply.Refuse($"{Card.Name(Name(meant[0]))} was given to every server by the operator; only the operator can remove it.");
+    }
+
+    // The catalogue's feeds, those in the reader's language first; whatever else is typed stays what it is.
+    private static Task<IReadOnlyList<CommandChoice>> SuggestKnownAsync(Invocation who, CancellationToken ct)
+    {
+        var words = who.Arguments.FocusedText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var language = who.Locale.Split('-')[0];
+        return Task.FromResult<IReadOnlyList<CommandChoice>>(
+        [
+            .. FeedCatalogue.All
+                .Where(feed => feed.Address.Length <= LongestValue && words.All(word => $"{feed.Outlet} {feed.Subject} {feed.Address}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .OrderByDescending(feed => feed.Language == language)
+                .Take(25)
+                .Select(feed => new CommandChoice(Cut($"{feed.Outlet} · {feed.Subject} ({feed.Language})"), feed.Address)),
+        ]);
     }
 
     private async Task<IReadOnlyList<CommandChoice>> SuggestAsync(Invocation who, CancellationToken ct)

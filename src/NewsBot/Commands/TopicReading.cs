@@ -63,6 +63,9 @@ internal static class TopicReading
             .Select(row => $"{Card.Name(row.Name)}: {SafeText.Plain(row.Explained!.Sentence, 200)}")
             .FirstOrDefault();
 
+    /// <summary>An entry as a replay reads it.</summary>
+    public static ReplayStory Story(ArchivedEntry entry) => new(entry.StoryId?.Value ?? entry.Id.Value, entry.SeenAt, Text(entry));
+
     private static TopicText Text(ArchivedEntry entry) => new(entry.Title, entry.Summary, entry.Outlet, entry.Link ?? "", entry.Language ?? "");
 
     private static string[] Words(TopicExplanation explained, string text, bool inTitle) =>

@@ -24,47 +24,32 @@ internal sealed class TopicTrial(ArchiveStore archive, IOptions<CommandsOptions>
     /// <summary>The last days, shown: hits with the matched words marked, near misses with what they lack, alerts a day to expect.</summary>
     public async Task<Embed> WeekAsync(Invocation who, string? name, TopicQuery query, string understood, CancellationToken ct)
     {
-        var stories = ByStory(await archive.SinceAsync(who.GuildId, who.Now - _options.SearchWindow, _options.SearchDepth, ct));
-        var hits = new List<ArchivedEntry>();
-        var misses = new List<(ArchivedEntry Entry, string Why)>();
-        foreach (var story in stories)
-        {
-            if (story.FirstOrDefault(entry => TopicReading.Matches(query, entry)) is { } hit) hits.Add(hit);
-            else if (misses.Count < ShownMisses && NearMiss(query, story) is { } miss) misses.Add(miss);
-        }
-
+        var entries = await archive.SinceAsync(who.GuildId, who.Now - _options.SearchWindow, _options.SearchDepth, ct);
+        var replay = TopicReplay.Run(query, entries.Select(TopicReading.Story), who.Now, _options.SearchWindow);
+        var byText = entries.ToLookup(entry => TopicReading.Story(entry).Text);
+        var hits = replay.Hits.Select(hit => byText[hit.Story.Text].First()).ToArray();
         var title = name is null ? "Test" : $"Test · {SafeText.Plain(name, 80)}";
-        var card = Card.Of(title, $"Understood as {understood}\n{Expect(who, stories, hits)}\n{Hits(query, hits)}".TrimEnd());
-        return misses.Count == 0 ? card : card with { Fields = [Card.Field("Near misses", string.Join('\n', misses.Select(Miss)))] };
+        var card = Card.Of(title, $"Understood as {understood}\n{Expect(who, entries, hits.Length)}\n{Hits(query, hits)}".TrimEnd());
+        var misses = replay.NearMisses.Take(ShownMisses).Select(miss => Miss(byText[miss.Story.Text].First(), miss.Explanation.Sentence)).ToArray();
+        return misses.Length == 0 ? card : card with { Fields = [Card.Field("Near misses", string.Join('\n', misses))] };
     }
 
-    // The newest first, as the archive gives them; a story stands where its newest entry does.
     private static List<ArchivedEntry[]> ByStory(IReadOnlyList<ArchivedEntry> entries) =>
         [.. entries.GroupBy(entry => entry.StoryId?.Value ?? entry.Id.Value).Select(story => story.ToArray())];
 
-    private static (ArchivedEntry Entry, string Why)? NearMiss(TopicQuery query, ArchivedEntry[] story)
+    // By the time that the archive really covers: a week's news of one day's collecting is a day's news.
+    private static string Expect(Invocation who, IReadOnlyList<ArchivedEntry> entries, int hits)
     {
-        foreach (var entry in story)
-        {
-            var explained = TopicReading.Explain(query, entry);
-            if (explained.IsNearMiss) return (entry, explained.Sentence);
-        }
-
-        return null;
-    }
-
-    private static string Expect(Invocation who, List<ArchivedEntry[]> stories, List<ArchivedEntry> hits)
-    {
-        if (stories.Count == 0) return "There are no stories yet to try it on; add sources first, or wait for a check.";
-        var oldest = stories.Min(story => story.Min(entry => entry.SeenAt));
+        if (entries.Count == 0) return "There are no stories yet to try it on; add sources first, or wait for a check.";
+        var oldest = entries.Min(entry => entry.SeenAt);
         var days = Math.Max(1, (who.Now - oldest).TotalDays);
-        var since = $"of {Card.Count(stories.Count, "story", "stories")} since {Card.Ago(oldest)}";
-        return hits.Count == 0
+        var since = $"of {Card.Count(ByStory(entries).Count, "story", "stories")} since {Card.Ago(oldest)}";
+        return hits == 0
             ? $"**None** {since} matches."
-            : $"**{hits.Count:N0}** {since} match: about **{hits.Count / days:0.#}** alerts a day.";
+            : $"**{hits:N0}** {since} match: about **{hits / days:0.#}** alerts a day.";
     }
 
-    private static string Hits(TopicQuery query, List<ArchivedEntry> hits)
+    private static string Hits(TopicQuery query, IReadOnlyList<ArchivedEntry> hits)
     {
         var lines = hits.Take(ShownHits).Select(hit =>
             $"{Card.Ago(hit.At)} {SafeText.Plain(hit.Outlet, 40)} · {Card.Linked(TopicReading.Marked(query, hit, 120), hit.Link)}");
@@ -72,6 +57,6 @@ internal sealed class TopicTrial(ArchiveStore archive, IOptions<CommandsOptions>
         return string.Join('\n', lines) + more;
     }
 
-    private static string Miss((ArchivedEntry Entry, string Why) miss) =>
-        $"{SafeText.Plain(miss.Entry.Outlet, 40)} · {SafeText.Plain(miss.Entry.Title, 100)}\n-# {SafeText.Plain(miss.Why, 120)}";
+    private static string Miss(ArchivedEntry entry, string why) =>
+        $"{SafeText.Plain(entry.Outlet, 40)} · {SafeText.Plain(entry.Title, 100)}\n-# {SafeText.Plain(why, 120)}";
 }

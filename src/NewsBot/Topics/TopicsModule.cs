@@ -10,6 +10,7 @@ internal static class TopicsModule
     {
         Columns.Add(value => new TopicId(value), id => id.Value);
         services.AddSingleton<TopicStore>();
+        services.AddSingleton<PresetTopics>();
         services.AddSingleton<TopicDesk>();
         return services;
     }

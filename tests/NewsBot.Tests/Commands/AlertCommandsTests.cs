@@ -31,6 +31,18 @@ public sealed class AlertCommandsTests
     }
 
     [Fact]
+    public async Task A_word_can_be_put_to_a_topic_that_would_have_kept_an_alert_out()
+    {
+        await using var room = await Newsroom.OpenAsync();
+        var alert = await AlertAsync(room);
+        room.Moderator.At = room.Info.Channels["news"];
+
+        var card = (await room.Moderator.MenuAsync("Not this topic", alert)).Says("Which word should keep such news out?", "`-lowen`", "nothing else");
+        (await room.Moderator.PressAsync(card, "-lowen")).Says("**Ferries** is now understood as", "lowen", "it was `ferry`");
+        (await room.Moderator.MenuAsync("Not this topic", alert)).Says("would not bring it any more");
+    }
+
+    [Fact]
     public async Task A_link_that_was_posted_is_explained_and_one_that_was_not_too()
     {
         await using var room = await Newsroom.OpenAsync();

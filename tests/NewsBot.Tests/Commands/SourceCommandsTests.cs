@@ -98,6 +98,15 @@ public sealed class SourceCommandsTests
     }
 
     [Fact]
+    public async Task Known_feeds_are_suggested_by_their_outlets_name()
+    {
+        await using var room = await Newsroom.OpenAsync();
+
+        Assert.Contains(await room.Moderator.SuggestAsync("source add", "address", "bbc tech"), one => one.StartsWith("BBC News · Technology", StringComparison.Ordinal));
+        Assert.Empty(await room.Moderator.SuggestAsync("source add", "address", "https://nowhere.example/feed"));
+    }
+
+    [Fact]
     public async Task Members_may_not_touch_sources()
     {
         await using var room = await Newsroom.OpenAsync();
