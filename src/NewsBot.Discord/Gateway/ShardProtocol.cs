@@ -72,6 +72,11 @@ internal sealed class ShardProtocol(int shard, int shardCount, Random random)
     /// <summary>Discord said HELLO.</summary>
     public ShardStep Hello(TimeSpan interval, TimeSpan now)
     {
+        if (State != ShardState.AwaitingHello)
+        {
+            return ShardStep.Continue; // said twice
+        }
+
         _interval = interval < ShortestBeat ? ShortestBeat : interval;
         _nextBeat = now + (_interval * random.NextDouble());
         _heardSinceBeat = true;

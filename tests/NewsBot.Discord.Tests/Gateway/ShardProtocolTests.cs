@@ -102,6 +102,15 @@ public sealed class ShardProtocolTests
         Assert.IsType<ShardStep.Resume>(shard.Hello(Interval, Seconds(1)));
     }
 
+    [Fact]
+    public void A_second_HELLO_starts_nothing_anew()
+    {
+        var shard = Connected();
+        Assert.IsType<ShardStep.Identify>(shard.Hello(Interval, Seconds(0)));
+
+        Assert.IsType<ShardStep.Nothing>(shard.Hello(Interval, Seconds(1)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
