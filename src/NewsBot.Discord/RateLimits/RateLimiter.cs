@@ -8,6 +8,7 @@ namespace NewsBot.Discord.RateLimits;
 internal sealed class RateLimiter(DiscordOptions options, TimeProvider time) : IDisposable
 {
     private const int LongestQueue = 1000;
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan InvalidSpan = TimeSpan.FromMinutes(10);
@@ -271,7 +272,12 @@ internal sealed class RateLimiter(DiscordOptions options, TimeProvider time) : I
             wait = _globalUntil - now;
         }
 
-        return wait > options.LongestWait || queue.Waiting.Count >= LongestQueue ? TooLong(wait) : null;
+        if (queue.Waiting.Count >= LongestQueue)
+        {
+            return TooLong(wait > Breath ? wait : Breath);
+        }
+
+        return wait > options.LongestWait ? TooLong(wait) : null;
     }
 
     private Admission.Refused? Ban(RouteQueue queue, TimeSpan now)

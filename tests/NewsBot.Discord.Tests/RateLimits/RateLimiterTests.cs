@@ -151,6 +151,16 @@ public sealed class RateLimiterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_queue_has_an_end_and_says_when_to_come_back()
+    {
+        await PermitAsync(Enter(News));
+        var waiting = Enumerable.Range(0, 1000).Select(_ => Enter(News)).ToList();
+
+        Assert.All(waiting, task => Assert.False(task.IsCompleted));
+        Assert.True((await RefusedAsync(Enter(News))).RetryAfter > TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task A_lost_reply_gives_the_turn_to_the_next()
     {
         var permit = await PermitAsync(Enter(News));
