@@ -17,6 +17,8 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
     private int _titleNumbers;
     private int _titleDates;
     private int _anyDates;
+    private int _titleDays;
+    private int _titleCapitals;
     private int _openingNumbers;
     private int _skeletonWords;
 
@@ -35,7 +37,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
         _openingNorm = 0;
         _rare = profile.Language.LogCount / 2;
         HasSummary = false;
-        _anyDates = _openingNumbers = 0;
+        _anyDates = _openingNumbers = _titleDays = _titleCapitals = 0;
         _titleNumbers = _titleDates = _skeletonWords = 0;
         for (var i = 0; i < profile.Count; i++)
         {
@@ -47,7 +49,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
             _nameNorm += here * here * profile.Names[i];
             if (kinds.HasFlag(WordKinds.Opening))
                 _openingNorm += weight * weight;
-            if (kinds.HasFlag(WordKinds.Date))
+            if (IsDateWord(kinds))
                 _anyDates++;
             if (IsOpeningNumber(kinds))
                 _openingNumbers++;
@@ -56,6 +58,10 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
             _titleNames += weight * profile.Names[i];
             _titleNorm += weight * weight;
             _titleWeight += weight;
+            if (IsDay(kinds))
+                _titleDays++;
+            if (kinds.HasFlag(WordKinds.Capital))
+                _titleCapitals++;
             CountTitleWord(kinds, ref _titleNumbers, ref _titleDates, ref _skeletonWords);
         }
     }
@@ -68,6 +74,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
         double titleNorm = 0, allNorm = 0, nameNorm = 0, title = 0, all = 0, names = 0;
         float titleWeight = 0, titleHeld = 0, titleHeldBack = 0, titleNames = 0, titleNamesHeld = 0, titleNamesHeldBack = 0;
         double openingNorm = 0, opening = 0;
+        int days = 0, daysShared = 0, capitals = 0, capitalsShared = 0;
         int anyDates = 0, openingNumbers = 0, openingNumbersShared = 0;
         int numbers = 0, dates = 0, skeletonWords = 0, skeletonShared = 0, numbersHeld = 0, datesShared = 0;
         foreach (var word in member.Words)
@@ -83,7 +90,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
             nameNorm += there * there * name;
             if (kinds.HasFlag(WordKinds.Opening))
                 openingNorm += weight * weight;
-            if (kinds.HasFlag(WordKinds.Date))
+            if (IsDateWord(kinds))
                 anyDates++;
             if (IsOpeningNumber(kinds))
                 openingNumbers++;
@@ -92,6 +99,10 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 titleNames += weight * name;
                 titleNorm += weight * weight;
                 titleWeight += weight;
+                if (IsDay(kinds))
+                    days++;
+                if (kinds.HasFlag(WordKinds.Capital))
+                    capitals++;
                 CountTitleWord(kinds, ref numbers, ref dates, ref skeletonWords);
             }
             if (at < 0)
@@ -99,6 +110,8 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
 
             _held[at]++;
             var ours = profile.Kinds[at];
+            if ((inTitle && kinds.HasFlag(WordKinds.Capital)) || (ours.HasFlag(WordKinds.Title) && ours.HasFlag(WordKinds.Capital)))
+                capitalsShared++;
             var here = weight * Share(ours);
             all += here * there;
             names += here * there * name;
@@ -108,7 +121,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 (likeness.SecondRarest, likeness.Rarest) = (likeness.Rarest, weight);
             else if (weight > likeness.SecondRarest)
                 likeness.SecondRarest = weight;
-            if (kinds.HasFlag(WordKinds.Date))
+            if (IsDateWord(kinds))
                 likeness.AnyDatesShared++;
             if (kinds.HasFlag(WordKinds.Number))
                 likeness.AnyNumbersShared += weight;
@@ -133,6 +146,8 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 continue;
             title += weight * weight;
             likeness.RarestInTitles = Math.Max(likeness.RarestInTitles, weight);
+            if (IsDay(kinds) && IsDay(ours))
+                daysShared++;
             likeness.TitleWordsShared++;
             likeness.TitleNamesShared += name;
             likeness.TitleWeightShared += weight;
@@ -149,6 +164,8 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
         likeness.Names = Cosine(names, _nameNorm, nameNorm);
         likeness.TitleHeld = _titleWeight > 0 ? titleHeld / _titleWeight : 0;
         likeness.TitleHeldBack = titleWeight > 0 ? titleHeldBack / titleWeight : 0;
+        likeness.DaysApart = days > 0 && _titleDays > 0 && daysShared == 0;
+        likeness.NamesApart = capitals > 0 && _titleCapitals > 0 && capitalsShared == 0;
         likeness.AnyDatesDisjoint = anyDates > 0 && _anyDates > 0 && likeness.AnyDatesShared == 0;
         likeness.OpeningNumbersDisjoint = openingNumbers > 0 && _openingNumbers > 0 && openingNumbersShared == 0;
         likeness.Opening = Cosine(opening, _openingNorm, openingNorm);
@@ -174,6 +191,10 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
         else
             skeleton++;
     }
+
+    private static bool IsDateWord(WordKinds kinds) => kinds.HasFlag(WordKinds.Date) && !kinds.HasFlag(WordKinds.Number);
+
+    private static bool IsDay(WordKinds kinds) => kinds.HasFlag(WordKinds.Date) && kinds.HasFlag(WordKinds.Number);
 
     private static bool IsOpeningNumber(WordKinds kinds) => kinds.HasFlag(WordKinds.Opening) && kinds.HasFlag(WordKinds.Number);
 

@@ -54,7 +54,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         Count = 0;
         _phrases.Clear();
         Array.Clear(_buckets);
-        Language = vocabulary.Language(PrimaryTag(headline.Language));
+        Language = vocabulary.Language(LanguageWords.PrimaryTag(headline.Language));
         Minute = headline.Published == DateTimeOffset.MinValue
             ? StoryMember.UnknownMinute
             : (int)(headline.Published.ToUnixTimeSeconds() / 60);
@@ -191,12 +191,6 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
                 hashes[kept++] = hashes[i];
         }
         hashes.RemoveRange(kept, hashes.Count - kept);
-    }
-
-    private static string PrimaryTag(string language)
-    {
-        var end = language.AsSpan().IndexOfAny('-', '_');
-        return end < 0 ? language : language[..end];
     }
 
     private static int NameHash(string name) => name.Length == 0 ? 0 : (int)WordHash.OfWhole(name) | 1;

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace NewsBot.Stories;
 
-/// <summary>The few words of a language that the grouper is told: numbers written as words, weekdays and months, and words without news.</summary>
+/// <summary>The few words of a language that the grouper is told: numbers written as words, weekdays and months,
+/// the labels of corrections, and words without news.</summary>
 internal sealed class LanguageWords
 {
     private const string Resource = "NewsBot.Stories.Model.languages.txt";
@@ -13,9 +14,18 @@ internal sealed class LanguageWords
     private readonly Dictionary<ulong, ulong> _numbers = [];
     private readonly HashSet<ulong> _dates = [];
     private readonly HashSet<ulong> _common = [];
+    private readonly HashSet<ulong> _corrected = [];
+    private readonly HashSet<ulong> _retracted = [];
 
-    /// <summary>The words of a language; of an unknown one nothing is known.</summary>
-    public static LanguageWords Of(string language) => All.Value.GetValueOrDefault(language) ?? Unknown;
+    /// <summary>The words of a language, by its tag with or without a region; of an unknown one nothing is known.</summary>
+    public static LanguageWords Of(string language) => All.Value.GetValueOrDefault(PrimaryTag(language)) ?? Unknown;
+
+    /// <summary>"pt" of "pt-BR".</summary>
+    public static string PrimaryTag(string language)
+    {
+        var end = language.AsSpan().IndexOfAny('-', '_');
+        return end < 0 ? language : language[..end];
+    }
 
     private static LanguageWords Unknown { get; } = new();
 
@@ -25,6 +35,10 @@ internal sealed class LanguageWords
     public bool IsDate(ulong word) => _dates.Contains(word);
 
     public bool IsCommon(ulong word) => _common.Contains(word);
+
+    public bool IsCorrection(ulong word) => _corrected.Contains(word);
+
+    public bool IsRetraction(ulong word) => _retracted.Contains(word);
 
     private static FrozenDictionary<string, LanguageWords> Load()
     {
@@ -54,6 +68,8 @@ internal sealed class LanguageWords
                 case "numbers": _numbers.TryAdd(hash, WordHash.Of((FirstNumber + i).ToString())); break;
                 case "dates": _dates.Add(hash); break;
                 case "common": _common.Add(hash); break;
+                case "corrected": _corrected.Add(hash); break;
+                case "retracted": _retracted.Add(hash); break;
                 default: throw new InvalidOperationException($"languages.txt has an unknown kind of line: {kind}.");
             }
         }

@@ -85,6 +85,12 @@ internal struct MemberLikeness
     /// <summary>Both openings have numbers, and none in common.</summary>
     public bool OpeningNumbersDisjoint;
 
+    /// <summary>Both titles name a day of a month, and none in common.</summary>
+    public bool DaysApart;
+
+    /// <summary>Both titles hold names, and neither headline holds any name of the other's title.</summary>
+    public bool NamesApart;
+
     /// <summary>One figure to choose the closest headline of a story by.</summary>
     public readonly float Overall => (0.3f * Title) + (0.35f * All) + (0.15f * Grams) + (0.1f * (TitleHeld + TitleHeldBack));
 }

@@ -19,6 +19,9 @@ internal sealed class StoryCandidate
         set => Features[(int)feature] = value;
     }
 
+    /// <summary>True when the story is an earlier issue of a recurring series: the headline does not join it whatever its score.</summary>
+    public bool IsOtherIssue { get; set; }
+
     /// <summary>How much speaks for it at first glance.</summary>
     public float Strength => this[StoryFeature.Overall] + this[StoryFeature.StoryTitleHeld];
 

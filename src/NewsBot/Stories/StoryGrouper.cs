@@ -65,7 +65,7 @@ internal sealed class StoryGrouper
         _window.FindNear(_profile, NearStories, _near);
         _judge.Judge(_near);
         foreach (var candidate in _judge.Candidates)
-            candidate.Score = _model.Score(candidate.Features);
+            candidate.Score = candidate.IsOtherIssue ? 0 : _model.Score(candidate.Features);
         return _judge.Candidates;
     }
 

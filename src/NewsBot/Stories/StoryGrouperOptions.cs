@@ -15,5 +15,5 @@ internal sealed record StoryGrouperOptions
 
     /// <summary>A headline joins the nearest story at this score (0 to 1) or above.</summary>
     [Range(0.0, 1.0)]
-    public double Threshold { get; init; } = 0.73;
+    public double Threshold { get; init; } = 0.75;
 }

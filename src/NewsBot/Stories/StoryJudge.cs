@@ -10,6 +10,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
 
     /// <summary>Weaker ones are no contest, and the model is not asked about them.</summary>
     private const int Strongest = 6;
+    private const float HoursWhenUnknown = 6;
     private const float RivalShare = 0.6f;
 
     private readonly HeadlineComparer _comparer = new(vocabulary, profile);
@@ -61,6 +62,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
 
         candidate.Closest = best!;
         candidate.Likeness = closest;
+        candidate.IsOtherIssue = SeriesRule.Separates(closest, HoursApart(best!.Minute));
         var scale = 1 / profile.Language.LogCount;
         candidate[StoryFeature.Title] = closest.Title;
         candidate[StoryFeature.All] = closest.All;
@@ -114,12 +116,12 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
         candidate[StoryFeature.MinuteKnown] = profile.Minute == StoryMember.UnknownMinute ? 0 : 1;
     }
 
-    /// <summary>Log hours between the placed headline and a minute; an unknown time counts as a few hours.</summary>
-    private float Hours(int minute)
-    {
-        var minutes = minute == StoryMember.UnknownMinute || profile.Minute == StoryMember.UnknownMinute ? 360 : Math.Abs(profile.Minute - minute);
-        return MathF.Log(1 + (minutes / 60f));
-    }
+    private float Hours(int minute) => MathF.Log(1 + HoursApart(minute));
+
+    /// <summary>Hours between the placed headline and a minute; an unknown time counts as a few hours.</summary>
+    private float HoursApart(int minute) => minute == StoryMember.UnknownMinute || profile.Minute == StoryMember.UnknownMinute
+        ? HoursWhenUnknown
+        : Math.Abs(profile.Minute - (long)minute) / 60f;
 
     private void JudgeHeld(StoryCandidate candidate, int compared)
     {

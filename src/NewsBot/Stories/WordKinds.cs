@@ -10,7 +10,7 @@ internal enum WordKinds : byte
     Slug = 4,
     Number = 8,
 
-    /// <summary>A weekday or a month.</summary>
+    /// <summary>A weekday or a month; with <see cref="Number"/> the day of a month.</summary>
     Date = 16,
 
     /// <summary>Written with a capital where a capital says something: inside a sentence that is not set in capitals throughout.</summary>

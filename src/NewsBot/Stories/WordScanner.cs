@@ -38,8 +38,10 @@ internal static class WordScanner
             at = end;
         }
 
-        if (place != WordKinds.Slug)
-            ForgetEmptyCapitals(words, first);
+        if (place == WordKinds.Slug)
+            return;
+        ForgetEmptyCapitals(words, first);
+        MarkDays(words, first, language);
     }
 
     private static Word Read(ReadOnlySpan<char> text, int start, int end, LanguageWords language, WordKinds place, bool opening)
@@ -59,6 +61,21 @@ internal static class WordScanner
             place |= char.IsUpper(word[0]) ? WordKinds.Capital : WordKinds.Small;
         return new Word(hash, place, start, end - start);
     }
+
+    /// <summary>The number beside a month is a day: "July 29", "29. Juli", "29 de julio".</summary>
+    private static void MarkDays(List<Word> words, int first, LanguageWords language)
+    {
+        for (var i = first; i < words.Count; i++)
+        {
+            if (!words[i].Kinds.HasFlag(WordKinds.Number))
+                continue;
+            var next = i + 2 < words.Count && language.IsCommon(words[i + 1].Hash) ? i + 2 : i + 1;
+            if ((next < words.Count && IsDate(words[next])) || (i > first && IsDate(words[i - 1])))
+                words[i] = words[i] with { Kinds = words[i].Kinds | WordKinds.Date };
+        }
+    }
+
+    private static bool IsDate(in Word word) => word.Kinds.HasFlag(WordKinds.Date) && !word.Kinds.HasFlag(WordKinds.Number);
 
     /// <summary>A title in which nearly every long word has a capital is a style, not a hint of names.</summary>
     private static void ForgetEmptyCapitals(List<Word> words, int first)

@@ -189,7 +189,7 @@ internal sealed class StoriesTrainer
             foreach (var candidate in candidates)
             {
                 var score = judge.Score(candidate.Features);
-                if (score > best && score >= threshold)
+                if (score > best && score >= threshold && !candidate.IsOtherIssue)
                     (best, story) = (score, candidate.Story.Id);
             }
             placed?.Invoke(i, candidates, story);
