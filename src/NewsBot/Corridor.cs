@@ -16,7 +16,7 @@ namespace NewsBot;
 /// </summary>
 internal sealed class Corridor(
     FeedChecker checker, FeedBook feeds, EntryDesk entries, StoryDesk stories, TopicDesk topics, AlertPlanner alerts,
-    Database database, DeliverySignal deliveries, TimeProvider time) : IDisposable
+    Database database, DeliverySignal deliveries, CheckMeter meter, TimeProvider time) : IDisposable
 {
     private const long OneAtATime = 0x4E657773_00000002;
     private readonly SemaphoreSlim _turn = new(1);
@@ -26,6 +26,7 @@ internal sealed class Corridor(
     {
         var check = await checker.CheckAsync(feed, ct);
         var run = await CommitAsync(check, ct);
+        meter.Add(check, run.NewEntries);
         if (run.Alerts > 0) deliveries.Ring();
         return run;
     }

@@ -20,6 +20,7 @@ internal static class ChecksModule
         services.AddSingleton<SourceStore>();
         services.AddSingleton<FeedChecker>();
         services.AddSingleton<FeedBook>();
+        services.AddSingleton<CheckMeter>();
         services.AddSingleton<FeedSweep>();
         return services;
     }

@@ -9,11 +9,11 @@ internal sealed record ChecksOptions
 {
     /// <summary>How many checks run at the same time.</summary>
     [Range(1, 256)]
-    public int Workers { get; init; } = 8;
+    public int Workers { get; init; } = 64;
 
     /// <summary>How many claimed feeds may wait for a worker.</summary>
     [Range(1, 10_000)]
-    public int Waiting { get; init; } = 64;
+    public int Waiting { get; init; } = 128;
 
     /// <summary>How long a claimed feed is ours. Longer than any check takes.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
@@ -27,7 +27,4 @@ internal sealed record ChecksOptions
     [ValidateObjectMembers]
     public FeedScheduleOptions Schedule { get; init; } = new();
 
-    /// <summary>How often a feed is fetched in full, to cure servers that answer "not modified" for ever.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
-    public TimeSpan FullFetchEvery { get; init; } = TimeSpan.FromDays(7);
 }

@@ -30,14 +30,24 @@ internal abstract record CheckOutcome
         FeedDocument Document, bool Partial, Validators Validators, string BodyHash, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome;
 
     /// <summary>Nothing is new: the server says so (RFC 9110 §15.4.5), or the body is the one we know.</summary>
-    public sealed record NotModified(Validators Validators, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome;
+    /// <param name="Validators">To be sent next time.</param>
+    /// <param name="Whole">True when the body came, and was the one we know.</param>
+    /// <param name="Freshness">How long the server says it stays fresh.</param>
+    /// <param name="PermanentTarget">Where the server says it has moved for good.</param>
+    public sealed record NotModified(Validators Validators, bool Whole, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome;
 
-    /// <summary>The server asks us to wait (429, 503).</summary>
-    public sealed record Throttled(TimeSpan RetryAfter, string Detail) : CheckOutcome;
+    /// <summary>The check has to wait.</summary>
+    /// <param name="RetryAfter">How long.</param>
+    /// <param name="Detail">Why, in a sentence.</param>
+    /// <param name="Asked">True when the server asked for it (429, 503); false when our own budget for the host held the request back.</param>
+    public sealed record Throttled(TimeSpan RetryAfter, string Detail, bool Asked) : CheckOutcome;
 
     /// <summary>The feed was taken down for good (410).</summary>
     public sealed record Gone(string Detail) : CheckOutcome;
 
     /// <summary>Nothing usable came.</summary>
-    public sealed record Failed(string Kind, string Detail) : CheckOutcome;
+    /// <param name="Kind">The fetch's kind of failure, or NotAFeed.</param>
+    /// <param name="Detail">What happened, in a sentence.</param>
+    /// <param name="Offline">True when our own network seems to be away: the feed is not to blame.</param>
+    public sealed record Failed(string Kind, string Detail, bool Offline = false) : CheckOutcome;
 }

@@ -18,14 +18,15 @@ internal static class FeedLesson
             CheckOutcome.Fetched fetched => Fetched(feed, fetched, options, now),
             CheckOutcome.NotModified same => Due(Healthy(Moved(feed, same.PermanentTarget, null, now), now) with
             {
-                Etag = same.Validators.ETag ?? feed.Etag,
-                LastModified = same.Validators.LastModified ?? feed.LastModified,
+                Etag = same.Validators.ETag,
+                LastModified = same.Validators.LastModified,
+                FullAt = same.Whole ? now : feed.FullAt,
             }, Hints(feed) with { Freshness = same.Freshness }, options, now),
             CheckOutcome.Throttled wait => feed with
             {
-                FailureKind = "Throttled",
-                FailureDetail = wait.Detail,
-                FailingSince = feed.FailingSince ?? now,
+                FailureKind = wait.Asked ? "Throttled" : feed.FailureKind,
+                FailureDetail = wait.Asked ? wait.Detail : feed.FailureDetail,
+                FailingSince = wait.Asked ? feed.FailingSince ?? now : feed.FailingSince,
                 NextCheckAt = FeedSchedule.AfterThrottle(now, Rhythm(feed, now, options), wait.RetryAfter, feed.Id.Value, options.Schedule),
             },
             CheckOutcome.Gone gone => feed with
@@ -70,7 +71,8 @@ internal static class FeedLesson
 
     private static Feed Failed(Feed feed, CheckOutcome.Failed failed, ChecksOptions options, DateTimeOffset now)
     {
-        var failures = feed.Failures + 1;
+        // While our own network is away, every feed fails; none of them is to blame, and all are tried again soon.
+        var failures = failed.Offline ? Math.Max(feed.Failures, 1) : feed.Failures + 1;
         var kind = Enum.TryParse<FailureKind>(failed.Kind, out var known) ? known : FailureKind.HttpStatus;
         return feed with
         {

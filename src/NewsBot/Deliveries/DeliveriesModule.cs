@@ -23,6 +23,7 @@ internal static class DeliveriesModule
         services.AddSingleton(provider => new AlertMark(provider.GetRequiredService<DeskIdentity>().Id));
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<DeliveryMeter>();
         services.AddSingleton<DeliverySender>();
         return services;
     }

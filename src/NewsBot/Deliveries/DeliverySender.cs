@@ -11,7 +11,8 @@ namespace NewsBot.Deliveries;
 /// finds the same message: by its nonce while that is fresh, by looking in the channel after that.
 /// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryStore deliveries, AlertStore alerts, IDiscordDoor door, AlertMark mark, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<DeliverySender> logger)
+    DeliveryStore deliveries, AlertStore alerts, IDiscordDoor door, AlertMark mark, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
+    ILogger<DeliverySender> logger)
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private readonly DeliveryOptions _options = options.Value;
@@ -61,7 +62,9 @@ internal sealed partial class DeliverySender(
         if (posted.IsOk)
         {
             await deliveries.PostedAsync(delivery, posted.Value.Id, shown, time.GetUtcNow(), "Posted.", ct);
-            Log.Posted(logger, delivery.AlertId, delivery.ChannelId, time.GetUtcNow() - card.Lead.SeenAt);
+            var latency = time.GetUtcNow() - card.Lead.SeenAt;
+            meter.Posted(latency);
+            Log.Posted(logger, delivery.AlertId, delivery.ChannelId, latency);
         }
         else if (posted.Failure.Action == FailureAction.ForgetMessage)
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "It was posted, and deleted before we heard of it.", ct);
@@ -86,11 +89,17 @@ internal sealed partial class DeliverySender(
 
         var edited = await door.EditAsync(delivery.MessageChannel, messageId, AlertRenderer.Edit(card, mark), ct);
         if (edited.IsOk)
-            await deliveries.EditedAsync(delivery, shown, true, time.GetUtcNow(), "Edited.", ct);
+            await EditedAsync(delivery, shown, ct);
         else if (edited.Failure.Action == FailureAction.ForgetMessage)
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "Somebody has deleted the message.", ct);
         else
             await FailedAsync(delivery, edited.Failure, ct);
+    }
+
+    private async Task EditedAsync(Delivery delivery, long shown, CancellationToken ct)
+    {
+        await deliveries.EditedAsync(delivery, shown, true, time.GetUtcNow(), "Edited.", ct);
+        meter.Ended("edited");
     }
 
     // Forum posts know no nonce; elsewhere it is trusted for a short while only.
@@ -108,6 +117,7 @@ internal sealed partial class DeliverySender(
     private async Task FailedAsync(Delivery delivery, DiscordFailure failure, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        meter.Ended(failure.Action.ToString());
         Log.Failed(logger, delivery.Id, delivery.ChannelId, failure.Action, failure.Message);
         switch (failure.Action)
         {

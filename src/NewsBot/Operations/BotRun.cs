@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Schedules;
 
@@ -22,12 +23,12 @@ internal static class BotRun
         var builder = BotHost.CreateDesk();
         var sandboxed = run.Sandbox || string.IsNullOrWhiteSpace(builder.Configuration["Discord:Token"]);
         if (sandboxed) SandboxDesk.Hasten(builder.Configuration);
-        builder.Services.AddDeliveryWorker();
+        builder.Services.AddCommands().AddInteractionWorker().AddDeliveryWorker();
         builder.Services.AddSingleton<GatewayMemoryStore>().AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>());
         builder.Services.AddHostedService<CorridorWorker>();
         builder.Services.AddSingleton<SandboxDesk>().AddSingleton<SandboxFurniture>();
         builder.Services.AddOptions<SandboxRunOptions>().BindConfiguration("Sandbox").ValidateDataAnnotations().ValidateOnStart();
-        builder.AddSchedules().AddHealth();
+        builder.AddSchedules().AddHealth().AddTelemetry();
         using var host = builder.Build();
 
         await host.Services.GetRequiredService<DeskOpening>().OpenAsync(ct);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsBot.Alerts;
+using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Discord;
 using NewsBot.Discord.Gateway;
@@ -10,7 +11,7 @@ namespace NewsBot.Operations;
 
 /// <summary>Keeps the bot connected: interactions go to the inbox, and whatever may have mended a destination lets it be tried again.</summary>
 internal sealed partial class GatewayWorker(
-    DiscordOptions options, DiscordRest rest, GatewayMemoryStore memory, DestinationStore destinations,
+    DiscordOptions options, DiscordRest rest, GatewayMemoryStore memory, InteractionInbox inbox, CommandRegistrar registrar, DestinationStore destinations,
     DeliverySignal deliveries, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<GatewayWorker> logger, ILogger<GatewayClient> gatewayLogger)
     : BackgroundService
 {
@@ -38,10 +39,11 @@ internal sealed partial class GatewayWorker(
             switch (happened)
             {
                 case GatewayEvent.InteractionCreated created:
-                    _ = created;
+                    inbox.Add(created.Interaction);
                     break;
                 case GatewayEvent.Ready ready:
                     Log.Ready(logger, ready.Shard, ready.User.Username, ready.Guilds.Count);
+                    await registrar.RegisterAsync(ready.ApplicationId, ct);
                     break;
                 case GatewayEvent.GuildAvailable guild:
                     await MendedAsync(guild.GuildId, ct);
