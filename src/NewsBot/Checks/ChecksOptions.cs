@@ -23,6 +23,10 @@ internal sealed record ChecksOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a feed that was just added is checked at the shortest interval.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan Watched { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>When a feed is checked again.</summary>
     [ValidateObjectMembers]
     public FeedScheduleOptions Schedule { get; init; } = new();

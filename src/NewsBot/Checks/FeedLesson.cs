@@ -93,8 +93,12 @@ internal static class FeedLesson
         FailingSince = null,
     };
 
-    private static Feed Due(Feed feed, FeedHints hints, ChecksOptions options, DateTimeOffset now) =>
-        feed with { NextCheckAt = FeedSchedule.AfterSuccess(now, Rhythm(feed, now, options), hints, feed.Id.Value, options.Schedule) };
+    private static Feed Due(Feed feed, FeedHints hints, ChecksOptions options, DateTimeOffset now)
+    {
+        // Whoever has just added a feed is watching: at first its own rhythm is not waited for, only what it and its server ask.
+        var rhythm = now - feed.AddedAt < options.Watched ? options.Schedule.ShortestInterval : Rhythm(feed, now, options);
+        return feed with { NextCheckAt = FeedSchedule.AfterSuccess(now, rhythm, hints, feed.Id.Value, options.Schedule) };
+    }
 
     private static Feed Moved(Feed feed, Uri? target, string? title, DateTimeOffset now)
     {

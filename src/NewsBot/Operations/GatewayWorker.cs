@@ -45,6 +45,10 @@ internal sealed partial class GatewayWorker(
                     Log.Ready(logger, ready.Shard, ready.User.Username, ready.Guilds.Count);
                     await registrar.RegisterAsync(ready.ApplicationId, ct);
                     break;
+                case GatewayEvent.Resumed:
+                    // A new version of the bot may resume the session of an older one, which registered other commands.
+                    if ((await rest.Users.GetApplicationAsync(ct)) is { IsOk: true, Value: { } application }) await registrar.RegisterAsync(application.Id, ct);
+                    break;
                 case GatewayEvent.GuildAvailable guild:
                     await MendedAsync(guild.GuildId, ct);
                     break;
