@@ -43,6 +43,8 @@ public sealed class DescribedTests
         Assert.Contains(role["id"], (await sandbox.Bot.GetAsync(ada)).Fine().Json["roles"]!.ToJsonString(), StringComparison.Ordinal);
         (await sandbox.Moderator.DeleteAsync($"{ada}/roles/{role["id"]}")).Fine(204);
         (await sandbox.Ada.PatchAsync(guild + "/members/@me", """{"nick":"Countess"}""")).Fine();
+        (await sandbox.Moderator.DeleteAsync($"{guild}/roles/{role["id"]}")).Fine(204);
+        (await sandbox.Bot.GetAsync($"{guild}/roles/{role["id"]}")).Refused(404, 10011);
         (await sandbox.Moderator.DeleteAsync($"/channels/{channel["id"]}")).Fine();
         (await sandbox.Bot.GetAsync($"/channels/{channel["id"]}")).Refused(404, 10003);
     }
@@ -60,6 +62,12 @@ public sealed class DescribedTests
         Assert.Equal(("2", "true"), (shown["reactions.0.count"], shown["reactions.0.me"]));
         Assert.Equal(2, (await sandbox.Bot.GetAsync($"{path}/reactions/%F0%9F%93%B0")).Fine().Json.AsArray().Count);
         (await sandbox.Bot.DeleteAsync($"{path}/reactions/%F0%9F%93%B0/@me")).Fine(204);
+        (await sandbox.Ben.DeleteAsync($"{path}/reactions")).Refused(403, 50013);
+        (await sandbox.Moderator.DeleteAsync($"{path}/reactions/%F0%9F%93%B0/{sandbox.Info.Users["member1"].Id}")).Fine(204);
+        Assert.Null((await sandbox.Bot.GetAsync(path)).Fine().Json["reactions"]);
+        (await sandbox.Ada.PutAsync($"{path}/reactions/%F0%9F%93%B0/@me")).Fine(204);
+        (await sandbox.Moderator.DeleteAsync($"{path}/reactions/%F0%9F%93%B0")).Fine(204);
+        (await sandbox.Moderator.DeleteAsync($"{path}/reactions")).Fine(204);
         (await sandbox.Moderator.PutAsync($"/channels/{sandbox.Channel("general")}/pins/{message["id"]}")).Fine(204);
         Assert.Single((await sandbox.Bot.GetAsync($"/channels/{sandbox.Channel("general")}/pins")).Fine().Json.AsArray());
         Assert.Equal(message["id"], (await sandbox.Bot.GetAsync($"/channels/{sandbox.Channel("general")}/messages/pins")).Fine()["items.0.message.id"]);

@@ -33,6 +33,22 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_left_stays_away_and_who_came_back_is_there()
+    {
+        await using (var sandbox = await RunningSandbox.StartAsync(new SandboxOptions { StateFile = _file }))
+        {
+            var members = $"/guilds/{sandbox.Info.GuildId}/members";
+            (await sandbox.Moderator.DeleteAsync($"{members}/{sandbox.Info.Users["member1"].Id}")).Fine(204);
+            (await sandbox.Moderator.DeleteAsync($"{members}/{sandbox.Info.Users["member2"].Id}")).Fine(204);
+            (await sandbox.Bot.PostAsync($"/sandbox/members/{sandbox.Info.Users["member2"].Id}", "")).Fine(204);
+        }
+        await using var again = await RunningSandbox.StartAsync(new SandboxOptions { StateFile = _file });
+        var path = $"/guilds/{again.Info.GuildId}/members";
+        (await again.Bot.GetAsync($"{path}/{again.Info.Users["member1"].Id}")).Refused(404, 10007);
+        (await again.Bot.GetAsync($"{path}/{again.Info.Users["member2"].Id}")).Fine();
+    }
+
+    [Fact]
     public async Task A_line_torn_by_a_kill_does_not_harm_the_others()
     {
         await using (var sandbox = await RunningSandbox.StartAsync(new SandboxOptions { StateFile = _file }))

@@ -31,6 +31,16 @@ internal sealed class Announcer(SandboxHost host)
             ["type"] = 0,
         }));
 
+    public void ReactionsCleared(Message message, string? emoji) =>
+        InChannel(emoji is null ? "MESSAGE_REACTION_REMOVE_ALL" : "MESSAGE_REACTION_REMOVE_EMOJI", message.ChannelId,
+            Intent.GuildMessageReactions, Intent.DirectMessageReactions, _ =>
+            {
+                var shape = new JsonObject { ["channel_id"] = message.ChannelId.ToString(), ["message_id"] = message.Id.ToString() };
+                if (emoji is not null)
+                    shape["emoji"] = MessageWire.Emoji(emoji);
+                return InPlace(message.ChannelId, shape);
+            });
+
     public void Typing(Channel channel, Snowflake userId) =>
         InChannel("TYPING_START", channel.Id, Intent.GuildMessageTyping, Intent.DirectMessageTyping, _ => InPlace(channel.Id, new JsonObject
         {

@@ -20,7 +20,7 @@ internal sealed class RestPipeline(SandboxHost host)
     /// <summary>Everything that the sandbox answers to below /api.</summary>
     public static readonly IReadOnlyList<Route> Routes =
     [
-        .. MessageRoutes.All, .. ThreadRoutes.All, .. ChannelRoutes.All, .. GuildRoutes.All, .. UserRoutes.All,
+        .. MessageRoutes.All, .. ReactionRoutes.All, .. ThreadRoutes.All, .. ChannelRoutes.All, .. GuildRoutes.All, .. UserRoutes.All,
         .. CommandRoutes.All, .. WebhookRoutes.All, .. InteractionRoutes.All,
     ];
 

@@ -117,7 +117,8 @@ internal sealed class SandboxWorld : IDisposable
 
     public void Save(Member member)
     {
-        Members[member.UserId] = member;
+        if (Members.TryAdd(member.UserId, member))
+            _journal.Remove("left", member.UserId.ToString());
         _journal.Put("member", member.UserId.ToString(), member);
     }
 
@@ -125,6 +126,12 @@ internal sealed class SandboxWorld : IDisposable
     {
         Roles[role.Id] = role;
         _journal.Put("role", role.Id.ToString(), role);
+    }
+
+    public void Remove(Role role)
+    {
+        Roles.Remove(role.Id);
+        _journal.Put("no-role", role.Id.ToString(), true);
     }
 
     public void Remove(Member member)
@@ -195,6 +202,7 @@ internal sealed class SandboxWorld : IDisposable
             case "interaction": Keep(Read<Interaction>(value)); break;
             case "member": Members[id] = Read<Member>(value); break;
             case "left": Members.Remove(id); break;
+            case "no-role": Roles.Remove(id); break;
             case "role": Roles[id] = Read<Role>(value); break;
             case "account": Keep(Read<Account>(value)); break;
             case "file": Files[id] = Read<byte[]>(value); break;

@@ -18,6 +18,7 @@ internal static class GuildRoutes
         new("GET", "/guilds/{guild_id}/roles/{role_id}", Access.Account, LimitRule.Guild, Role),
         new("POST", "/guilds/{guild_id}/roles", Access.Account, LimitRule.Guild, CreateRole),
         new("PATCH", "/guilds/{guild_id}/roles/{role_id}", Access.Account, LimitRule.Guild, EditRole),
+        new("DELETE", "/guilds/{guild_id}/roles/{role_id}", Access.Account, LimitRule.Guild, DeleteRole),
         new("GET", "/guilds/{guild_id}/members", Access.Account, LimitRule.Guild, Members),
         new("GET", "/guilds/{guild_id}/members/search", Access.Account, LimitRule.Guild, Search),
         new("GET", "/guilds/{guild_id}/members/{user_id}", Access.Account, LimitRule.Guild, Member),
@@ -73,6 +74,25 @@ internal static class GuildRoutes
         Change(call, role);
         call.Host.Announcer.Role("GUILD_ROLE_UPDATE", role);
         return Reply.Ok(Wire.Role(role));
+    }
+
+    private static Reply DeleteRole(Call call)
+    {
+        call.DemandGuild();
+        call.DemandGuild(Permission.ManageRoles);
+        var role = FindRole(call);
+        if (role.Managed || role.Id == Seed.Guild)
+            throw new Refused(400, 50028, "Invalid role");
+        foreach (var member in call.World.Members.Values.Where(m => m.Roles.Contains(role.Id)))
+        {
+            member.Roles.Remove(role.Id);
+            call.World.Save(member);
+        }
+        call.World.Remove(role);
+        call.Host.Hub.Tell("GUILD_ROLE_DELETE", s => s.HearsGuild && s.Wants(Gateway.Intent.Guilds)
+            ? new JsonObject { ["guild_id"] = Seed.Guild.ToString(), ["role_id"] = role.Id.ToString() }
+            : null);
+        return Reply.NoContent;
     }
 
     private static void Change(Call call, Role role)

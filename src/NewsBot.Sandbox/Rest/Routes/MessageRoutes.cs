@@ -19,9 +19,6 @@ internal static class MessageRoutes
         new("DELETE", One, Access.Account, LimitRule.Delete, Delete),
         new("POST", "/channels/{channel_id}/messages/bulk-delete", Access.Bot, LimitRule.Delete, DeleteMany),
         new("POST", One + "/crosspost", Access.Account, LimitRule.Crosspost, Crosspost),
-        new("PUT", One + "/reactions/{emoji_name}/@me", Access.Account, LimitRule.Reactions, React),
-        new("DELETE", One + "/reactions/{emoji_name}/@me", Access.Account, LimitRule.Reactions, Unreact),
-        new("GET", One + "/reactions/{emoji_name}", Access.Account, LimitRule.Default, Reactors),
         new("PUT", "/channels/{channel_id}/pins/{message_id}", Access.Account, LimitRule.Default, c => Pin(c, pinned: true)),
         new("DELETE", "/channels/{channel_id}/pins/{message_id}", Access.Account, LimitRule.Default, c => Pin(c, pinned: false)),
         new("PUT", "/channels/{channel_id}/messages/pins/{message_id}", Access.Account, LimitRule.Default, c => Pin(c, pinned: true)),
@@ -141,49 +138,6 @@ internal static class MessageRoutes
         return Reply.Ok(call.Host.Messages.Shown(message, call.Caller.Id));
     }
 
-    private static Reply React(Call call)
-    {
-        var channel = call.Channel();
-        call.Demand(channel, Permission.ReadMessageHistory);
-        var message = Find(call, channel);
-        var emoji = call.Text("emoji_name");
-        if (emoji.All(char.IsAsciiLetterOrDigit))
-            throw new Refused(400, 10014, "Unknown Emoji");
-        if (!message.Reactions.TryGetValue(emoji, out var users))
-        {
-            call.Demand(channel, Permission.AddReactions);
-            if (message.Reactions.Count >= 20)
-                throw new Refused(400, 30010, "Maximum number of reactions reached (20)");
-            message.Reactions[emoji] = users = [];
-        }
-        if (users.Contains(call.Caller.Id))
-            return Reply.NoContent;
-        users.Add(call.Caller.Id);
-        call.World.Save(message);
-        call.Host.Announcer.Reaction("MESSAGE_REACTION_ADD", message, call.Caller.Id, emoji);
-        return Reply.NoContent;
-    }
-
-    private static Reply Unreact(Call call)
-    {
-        var message = Find(call, call.Channel());
-        var emoji = call.Text("emoji_name");
-        if (!message.Reactions.TryGetValue(emoji, out var users) || !users.Remove(call.Caller.Id))
-            return Reply.NoContent;
-        if (users.Count == 0)
-            message.Reactions.Remove(emoji);
-        call.World.Save(message);
-        call.Host.Announcer.Reaction("MESSAGE_REACTION_REMOVE", message, call.Caller.Id, emoji);
-        return Reply.NoContent;
-    }
-
-    private static Reply Reactors(Call call)
-    {
-        var message = Find(call, call.Channel());
-        var users = message.Reactions.GetValueOrDefault(call.Text("emoji_name")) ?? [];
-        return Reply.Ok(Wire.All(users.Take(call.QueryNumber("limit", 25, 1, 100)), id => Wire.User(call.World.Accounts[id])));
-    }
-
     private static Reply Pin(Call call, bool pinned)
     {
         var channel = call.Channel();
@@ -223,6 +177,6 @@ internal static class MessageRoutes
         call.World.MessagesIn(channel.Id).Where(m => m is { Pinned: true, IsGone: false });
 
     /// <summary>An ephemeral message exists only for the webhook of its interaction.</summary>
-    private static Message Find(Call call, Channel channel) =>
+    internal static Message Find(Call call, Channel channel) =>
         call.World.FindMessage(channel.Id, call.Id("message_id")) is { EphemeralFor: null } message ? message : throw Refused.UnknownMessage();
 }
