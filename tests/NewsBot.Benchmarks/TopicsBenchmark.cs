@@ -41,7 +41,7 @@ internal static class TopicsBenchmark
     {
         var topics = new List<string>();
         for (var i = 0; i < 10; i++)
-            topics.Add(words[200 + i]);
+            topics.Add(words[5 + (i * 5)]);
         for (var i = 10; i < count; i++)
             topics.Add(i % 3 == 0 ? $"unheard{i} {words[i % 900]}" : i % 3 == 1 ? $"\"unheard{i} {words[i % 2000]}\"" : $"unheard{i} -{words[i % 500]}");
         Measure($"equal hits, {count:N0} topics", topics, texts, reading);

@@ -35,7 +35,7 @@ internal sealed class TermReader(string text)
     /// <summary>A list of stop words only: the words in this order.</summary>
     public static IEnumerable<QueryPart> AsPhrase(List<QueryPart> stops)
     {
-        var words = string.Join(' ', stops.Select(s => ((QueryNode.Words)s.Node).Text));
+        var words = string.Join(' ', stops.Select(s => ((QueryNode.Words)s.Node).Text.Trim('"')));
         var phrase = new TermWriter().Phrase(words, ElementTraits.None, false, null)!;
         return [new QueryPart(new QueryNode.Words(phrase.Code, $"\"{words}\""), false, -1, -1)];
     }

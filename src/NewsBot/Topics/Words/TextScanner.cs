@@ -1,7 +1,7 @@
 namespace NewsBot.Topics.Words;
 
 /// <summary>
-/// Cuts a text into words and folds them, once, without allocating. What a word is: Topics/Words/README.md. Stateless; the scan it fills
+/// Cuts a text into words and folds them, once, without allocating. What a word is: Topics/README.md. Stateless; the scan it fills
 /// belongs to the caller's thread.
 /// </summary>
 internal static class TextScanner
