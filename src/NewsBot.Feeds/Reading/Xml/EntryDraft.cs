@@ -22,7 +22,6 @@ internal enum TextField : byte
     Author,
     AuthorCreator,
     AuthorFallback,
-    AuthorLast,
 }
 
 /// <summary>How well an address serves as the article's. An id that is a web address lies in the middle.</summary>

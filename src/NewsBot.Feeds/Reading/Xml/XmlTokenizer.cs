@@ -46,9 +46,6 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
     /// <summary>Whether a document type was passed that names HTML.</summary>
     public bool SawHtmlDoctype { get; private set; }
 
-    /// <summary>Whether the last range read held a character data section.</summary>
-    public bool RangeHasCData { get; private set; }
-
     /// <summary>Moves to the next tag; text, comments, sections and instructions between are passed over.</summary>
     public bool Next()
     {
@@ -103,7 +100,6 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
         var depth = 1;
         var entries = 0;
         hasMarkup = false;
-        RangeHasCData = false;
         var i = start;
         while (true)
         {
@@ -141,7 +137,6 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
             }
             else if (c is (byte)'!' or (byte)'?')
             {
-                RangeHasCData |= c == '!';
                 i = SkipSpecial(i);
             }
             else if (IsNameStart(c))
@@ -326,7 +321,8 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> xml)
         var rest = _xml[i..];
         if (!_noMoreSubsets && rest.Length > 14 && System.Text.Ascii.EqualsIgnoreCase(rest[..9], "<!doctype"u8))
         {
-            SawHtmlDoctype |= System.Text.Ascii.EqualsIgnoreCase(rest[9..].TrimStart(" \t\r\n"u8)[..Math.Min(4, rest[9..].TrimStart(" \t\r\n"u8).Length)], "html"u8);
+            var named = rest[9..].TrimStart(" \t\r\n"u8);
+            SawHtmlDoctype |= named.Length >= 4 && System.Text.Ascii.EqualsIgnoreCase(named[..4], "html"u8);
             var open = rest.IndexOfAny((byte)'>', (byte)'[');
             if (open >= 0 && rest[open] == '[')
             {
