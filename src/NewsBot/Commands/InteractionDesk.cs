@@ -41,7 +41,9 @@ internal sealed partial class InteractionDesk(
                 break;
             case InteractionType.Component:
                 var component = book.Find(interaction.Data?.CustomId ?? "");
-                await AnswerAsync(interaction, component?.Handle, component?.Needs ?? Permissions.None, true, component?.Updates ?? false, ct);
+                var needs = component?.Needs ?? Permissions.None;
+                // In direct messages everybody has every permission: what needs one belongs to a server.
+                await AnswerAsync(interaction, component?.Handle, needs, anywhere: needs == Permissions.None, component?.Updates ?? false, ct);
                 break;
         }
     }

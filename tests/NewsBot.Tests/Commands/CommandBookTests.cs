@@ -1,5 +1,6 @@
 using NewsBot.Commands;
 using NewsBot.Discord;
+using NewsBot.Discord.Limits;
 using NewsBot.Discord.Payloads;
 using NewsBot.Discord.Rest;
 
@@ -17,6 +18,7 @@ public sealed class CommandBookTests
 
         var known = (await room.The<DiscordRest>().Commands.ListGlobalAsync(Snowflake.Parse(room.Info.ApplicationId), Ct)).Value!;
 
+        Assert.Empty(CommandLimits.Check(book.Definitions));
         Assert.Equal(book.Definitions.Select(one => one.Name).Order(StringComparer.Ordinal), known.Select(one => one.Name).Order(StringComparer.Ordinal));
         Assert.All(Descriptions(book), one => Assert.Equal(["de", "es-ES", "fr"], one.Translations?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()));
         Assert.All(Descriptions(book).SelectMany(one => one.Translations!.Values), text => Assert.InRange(text.Length, 1, 100));

@@ -1,13 +1,19 @@
 namespace NewsBot.Tests.Commands;
 
-/// <summary>Invented words, so that headlines of a test do not tell one story.</summary>
+/// <summary>Invented headlines, so unlike each other that no two tell one story.</summary>
 internal static class Words
 {
-    private static readonly string[] Heads = ["bram", "kelt", "nor", "vas", "tul", "pim", "gor", "hest", "lund", "mar"];
-    private static readonly string[] Tails = ["ding", "ova", "stead", "ick", "arra", "berg", "ulla", "mont", "ey", "wick"];
+    private const string Consonants = "bdfghjklmnprstvwz";
+    private const string Vowels = "aeiou";
+    private const int WordsOfAHeadline = 5;
 
-    /// <summary>A headline that shares no word with any other of its kind, but for the one given.</summary>
-    public static string Headline(int number, string with) => $"{Of(number)} {Of(number + 200)} {with} {Of(number + 400)} {Of(number + 600)}";
+    /// <summary>The same number, the same headline.</summary>
+    public static string Headline(int number)
+    {
+        var random = new Random(number);
+        return string.Join(' ', Enumerable.Range(0, WordsOfAHeadline).Select(_ => Word(random)));
+    }
 
-    private static string Of(int number) => Heads[number % 10] + Tails[number / 10 % 10] + Heads[number / 100 % 10];
+    private static string Word(Random random) =>
+        string.Concat(Enumerable.Range(0, 4).Select(_ => $"{Consonants[random.Next(Consonants.Length)]}{Vowels[random.Next(Vowels.Length)]}"));
 }
