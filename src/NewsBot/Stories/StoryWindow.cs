@@ -17,6 +17,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     private readonly List<LiveStory?> _numbered = [];
     private readonly List<(float Weight, int Id)> _probes = [];
     private readonly List<int> _touched = [];
+    private readonly List<int> _best = [];
     private float[] _shared = new float[1024];
     private int _firstNumber;
     private int _newest = int.MinValue;
@@ -54,24 +55,29 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
             }
         }
 
-        // A handful of stories out of some hundred: the best are picked one by one.
-        while (near.Count < limit && _touched.Count > 0)
-        {
-            var best = 0;
-            for (var i = 1; i < _touched.Count; i++)
-            {
-                var (one, other) = (_shared[_touched[i]], _shared[_touched[best]]);
-                if (one > other || (one == other && _touched[i] < _touched[best]))
-                    best = i;
-            }
-            near.Add(_numbered[_touched[best]]!);
-            _shared[_touched[best]] = 0;
-            _touched[best] = _touched[^1];
-            _touched.RemoveAt(_touched.Count - 1);
-        }
+        foreach (var number in _touched)
+            Place(number, limit);
+        foreach (var number in _best)
+            near.Add(_numbered[number]!);
+        _best.Clear();
         foreach (var number in _touched)
             _shared[number] = 0;
     }
+
+    /// <summary>Keeps the best in order; most of the others fall at the first comparison.</summary>
+    private void Place(int number, int limit)
+    {
+        if (_best.Count == limit && !Precedes(number, _best[^1]))
+            return;
+        var at = _best.Count;
+        while (at > 0 && Precedes(number, _best[at - 1]))
+            at--;
+        if (_best.Count == limit)
+            _best.RemoveAt(limit - 1);
+        _best.Insert(at, number);
+    }
+
+    private bool Precedes(int one, int other) => _shared[one] > _shared[other] || (_shared[one] == _shared[other] && one < other);
 
     /// <summary>Adds a headline to a story, which is opened when the window does not know it.</summary>
     public StoryMember Add(in Headline headline, HeadlineProfile profile, long storyId)

@@ -22,6 +22,9 @@ internal sealed class Vocabulary
     private readonly Stack<int> _free = new();
     private readonly Dictionary<string, LanguageCount> _languages = [];
     private Entry[] _entries = new Entry[1024];
+
+    /// <summary>What comparing asks of a word, close together in memory: the logarithm of its count, and how likely it is a name.</summary>
+    private (float LogCount, float Name)[] _figures = new (float, float)[1024];
     private int _count;
 
     /// <summary>Counts the headlines of one language.</summary>
@@ -39,21 +42,21 @@ internal sealed class Vocabulary
             return id;
         id = _free.TryPop(out var freed) ? freed : _count++;
         if (id == _entries.Length)
+        {
             Array.Resize(ref _entries, _entries.Length * 2);
+            Array.Resize(ref _figures, _figures.Length * 2);
+        }
         var before = language.HeadlinesBefore(word, HeadlinesBefore, ShareOfCommonWord);
-        _entries[id] = new Entry { Key = word ^ language.Seed, Before = (float)before, LogCount = Log(before) };
+        _entries[id] = new Entry { Key = word ^ language.Seed, Before = (float)before };
+        _figures[id] = (Log(before), 0.5f);
         return id;
     }
 
     /// <summary>How much a word says, in nats: the logarithm of one in how many headlines holds it.</summary>
-    public float Weight(int id, LanguageCount language) => Math.Max(0.01f, language.LogCount - _entries[id].LogCount);
+    public float Weight(int id, LanguageCount language) => Math.Max(0.01f, language.LogCount - _figures[id].LogCount);
 
     /// <summary>How often (0 to 1) a word is written with a capital where that says something; 0.5 when nobody knows.</summary>
-    public float NameLikelihood(int id)
-    {
-        ref var entry = ref _entries[id];
-        return (entry.Capital + 0.5f) / (entry.Capital + entry.Small + 1f);
-    }
+    public float NameLikelihood(int id) => _figures[id].Name;
 
     /// <summary>In how many headlines of the window a word stands.</summary>
     public int Headlines(int id) => _entries[id].Headlines;
@@ -74,7 +77,7 @@ internal sealed class Vocabulary
             entry.Capital += by;
         else if (kinds.HasFlag(WordKinds.Small))
             entry.Small += by;
-        entry.LogCount = Log(entry.Before + entry.Headlines);
+        _figures[id] = (Log(entry.Before + entry.Headlines), (entry.Capital + 0.5f) / (entry.Capital + entry.Small + 1f));
     }
 
     /// <summary>Gives a word's number back when no headline of the window holds it.</summary>
@@ -144,7 +147,6 @@ internal sealed class Vocabulary
         public int Capital;
         public int Small;
         public float Before;
-        public float LogCount;
         public int Stories;
         public int FirstStory;
         public int[]? More;
