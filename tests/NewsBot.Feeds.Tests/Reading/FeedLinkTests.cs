@@ -26,6 +26,10 @@ public sealed class FeedLinkTests
         Assert.Equal(read, A.Document(A.Rss($"<item><link>{written}</link></item>")).Entries[0].Link);
 
     [Fact]
+    public void An_endless_address_is_none() =>
+        Assert.Null(A.Document(A.Rss($"<item><link>https://paper.example/{string.Concat(Enumerable.Repeat("a b", 1_200))}</link></item>")).Entries[0].Link);
+
+    [Fact]
     public void Without_a_base_a_relative_link_is_none() =>
         Assert.Null(FeedReader.Read("<rss><channel><item><link>/n/2</link></item></channel></rss>"u8.ToArray(), null).Document!.Entries[0].Link);
 

@@ -3,7 +3,7 @@ namespace NewsBot.Feeds.Reading.Links;
 /// <summary>Makes absolute http(s) addresses of what feeds write (RFC 3986 §5); everything else becomes nothing.</summary>
 internal static class WebAddress
 {
-    private const int Longest = 8192;
+    private const int Longest = 4096;
 
     /// <summary>The absolute address, or null when the text names nothing on the web.</summary>
     public static string? Resolve(string? text, Uri? baseUrl)
@@ -64,7 +64,8 @@ internal static class WebAddress
             text = string.Concat(text.Split(['\t', '\r', '\n'], StringSplitOptions.TrimEntries)).Replace(" ", "%20", StringComparison.Ordinal);
         }
 
-        return text.Contains("&amp;", StringComparison.Ordinal) ? text.Replace("&amp;", "&", StringComparison.Ordinal) : text;
+        text = text.Contains("&amp;", StringComparison.Ordinal) ? text.Replace("&amp;", "&", StringComparison.Ordinal) : text;
+        return text.Length > Longest ? null : text;
     }
 
     private static bool HasScheme(string text)
