@@ -71,6 +71,9 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
     public MemberLikeness Compare(StoryMember member)
     {
         var likeness = default(MemberLikeness);
+        var weights = profile.Weights;
+        var likelihoods = profile.Names;
+        var places = profile.Kinds;
         double titleNorm = 0, allNorm = 0, nameNorm = 0, title = 0, all = 0, names = 0;
         float titleWeight = 0, titleHeld = 0, titleHeldBack = 0, titleNames = 0, titleNamesHeld = 0, titleNamesHeldBack = 0;
         double openingNorm = 0, opening = 0;
@@ -82,8 +85,8 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
             var id = StoryMember.WordId(word);
             var kinds = StoryMember.Kinds(word);
             var at = profile.IndexOf(id);
-            var weight = at < 0 ? vocabulary.Weight(id, member.Language) : profile.Weights[at];
-            var name = at < 0 ? vocabulary.NameLikelihood(id) : profile.Names[at];
+            var weight = at < 0 ? vocabulary.Weight(id, member.Language) : weights[at];
+            var name = at < 0 ? vocabulary.NameLikelihood(id) : likelihoods[at];
             var there = weight * Share(kinds);
             var inTitle = kinds.HasFlag(WordKinds.Title);
             allNorm += there * there;
@@ -109,7 +112,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 continue;
 
             _held[at]++;
-            var ours = profile.Kinds[at];
+            var ours = places[at];
             if ((inTitle && kinds.HasFlag(WordKinds.Capital)) || (ours.HasFlag(WordKinds.Title) && ours.HasFlag(WordKinds.Capital)))
                 capitalsShared++;
             var here = weight * Share(ours);
@@ -204,10 +207,10 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
     private static float Cosine(double product, double one, double other) =>
         one > 0 && other > 0 ? (float)(product / Math.Sqrt(one * other)) : 0;
 
-    private static float Dice(IReadOnlyList<ushort> ours, ushort[] theirs)
+    private static float Dice(ReadOnlySpan<ushort> ours, ReadOnlySpan<ushort> theirs)
     {
         int i = 0, j = 0, common = 0;
-        while (i < ours.Count && j < theirs.Length)
+        while (i < ours.Length && j < theirs.Length)
         {
             if (ours[i] == theirs[j])
             {
@@ -224,6 +227,6 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 j++;
             }
         }
-        return ours.Count + theirs.Length > 0 ? 2f * common / (ours.Count + theirs.Length) : 0;
+        return ours.Length + theirs.Length > 0 ? 2f * common / (ours.Length + theirs.Length) : 0;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NewsBot.Stories;
 
 /// <summary>
@@ -38,9 +40,9 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
 
     public ReadOnlySpan<float> Names => _names.AsSpan(0, Count);
 
-    public IReadOnlyList<ushort> Grams => _grams;
+    public ReadOnlySpan<ushort> Grams => CollectionsMarshal.AsSpan(_grams);
 
-    public IReadOnlyList<ushort> Phrases => _phrases;
+    public ReadOnlySpan<ushort> Phrases => CollectionsMarshal.AsSpan(_phrases);
 
     public int Minute { get; private set; }
 

@@ -6,7 +6,7 @@ namespace NewsBot.Stories;
 /// </summary>
 internal sealed class StoryGrouper
 {
-    private const int NearStories = 12;
+    private const int NearStories = 8;
     private const int MostSharedWords = 6;
 
     private readonly StoryGrouperOptions _options;

@@ -8,8 +8,8 @@ namespace NewsBot.Stories;
 /// </summary>
 internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabulary)
 {
-    private const int MostProbes = 32;
-    private const int MostStoriesPerProbe = 160;
+    private const int MostProbes = 24;
+    private const int MostStoriesPerProbe = 96;
 
     private readonly Queue<StoryMember> _arrivals = new();
     private readonly Dictionary<long, StoryMember> _members = [];

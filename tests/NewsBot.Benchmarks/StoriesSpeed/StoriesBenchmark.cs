@@ -52,6 +52,8 @@ internal static class StoriesBenchmark
             restored.Restore(past[i], stories[i]);
         var restart = clock.Elapsed;
 
+        using var process = Process.GetCurrentProcess();
+        var used = process.TotalProcessorTime;
         var times = new double[Measured];
         for (var i = 0; i < Measured; i++)
         {
@@ -59,8 +61,10 @@ internal static class StoriesBenchmark
             grouper.Assign(now[i]);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
+        process.Refresh();
+        var processor = (process.TotalProcessorTime - used).TotalMicroseconds / Measured;
         Array.Sort(times);
-        Console.WriteLine($"window {size}: mean {times.Average():0.0} us, median {times[Measured / 2]:0.0} us, p99 {times[Measured * 99 / 100]:0.0} us a headline; "
+        Console.WriteLine($"window {size}: mean {times.Average():0.0} us, median {times[Measured / 2]:0.0} us, p99 {times[Measured * 99 / 100]:0.0} us, processor time {processor:0.0} us a headline; "
             + $"{memory:0} bytes a headline; filled in {filled.TotalSeconds:0.0} s, restored in {restart.TotalSeconds:0.0} s; {stories.Distinct().Count()} stories");
     }
 
