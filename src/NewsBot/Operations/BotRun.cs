@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Schedules;
+using NewsBot.Topics;
 
 namespace NewsBot.Operations;
 
@@ -32,6 +33,7 @@ internal static class BotRun
         using var host = builder.Build();
 
         await host.Services.GetRequiredService<DeskOpening>().OpenAsync(ct);
+        await host.Services.GetRequiredService<PresetTopics>().InstallAsync(ct);
         var sandbox = sandboxed ? await host.Services.GetRequiredService<SandboxDesk>().StartAsync(run.Port, ct) : null;
         await using (sandbox)
         {
