@@ -79,7 +79,7 @@ public static class FailureTable
         (429, _) => (FailureAction.Wait, ByCode.TryGetValue(code, out var limit) ? limit.Meaning : "The rate limit is reached."),
         _ when forInteraction && OverForInteractions.Contains(code) => (FailureAction.InteractionGone, "The interaction is over."),
         _ when ByCode.TryGetValue(code, out var rule) => (rule.Action, rule.Meaning),
-        (>= 500, _) => (FailureAction.Retry, "Discord has a fault."),
+        ( >= 500, _) => (FailureAction.Retry, "Discord has a fault."),
         (408, _) => (FailureAction.Retry, "Discord took too long."),
         (403, _) => (FailureAction.DisableDestination, "Discord does not allow it."),
         (404, not 0) => (FailureAction.DisableDestination, "It does not exist any more."),

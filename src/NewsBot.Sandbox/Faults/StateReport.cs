@@ -18,8 +18,12 @@ internal static class StateReport
             ["interactions"] = Wire.All(world.Interactions.Values, Interaction),
             ["sessions"] = Wire.All(host.Hub.Sessions, s => new JsonObject
             {
-                ["id"] = s.Id, ["user_id"] = s.Account.Id.ToString(), ["intents"] = (int)s.Intents,
-                ["shard"] = s.Shard, ["seq"] = s.Sequence, ["connected"] = s.Connection is not null,
+                ["id"] = s.Id,
+                ["user_id"] = s.Account.Id.ToString(),
+                ["intents"] = (int)s.Intents,
+                ["shard"] = s.Shard,
+                ["seq"] = s.Sequence,
+                ["connected"] = s.Connection is not null,
             }),
         };
     }
@@ -39,8 +43,11 @@ internal static class StateReport
         shape["ephemeral_for"] = Wire.Id(message.EphemeralFor);
         shape["history"] = Wire.All(message.History, v => new JsonObject
         {
-            ["at"] = Wire.Time(v.At), ["content"] = v.Content, ["embeds"] = v.Embeds.DeepClone(),
-            ["components"] = v.Components.DeepClone(), ["flags"] = v.Flags,
+            ["at"] = Wire.Time(v.At),
+            ["content"] = v.Content,
+            ["embeds"] = v.Embeds.DeepClone(),
+            ["components"] = v.Components.DeepClone(),
+            ["flags"] = v.Flags,
         });
         return shape;
     }

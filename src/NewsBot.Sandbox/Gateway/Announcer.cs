@@ -75,8 +75,10 @@ internal sealed class Announcer(SandboxHost host)
     public void ThreadGone(Channel thread) => host.Hub.Tell("THREAD_DELETE", s => s.HearsGuild && s.Wants(Intent.Guilds)
         ? new JsonObject
         {
-            ["id"] = thread.Id.ToString(), ["guild_id"] = Seed.Guild.ToString(),
-            ["parent_id"] = thread.ParentId.ToString(), ["type"] = (int)thread.Type,
+            ["id"] = thread.Id.ToString(),
+            ["guild_id"] = Seed.Guild.ToString(),
+            ["parent_id"] = thread.ParentId.ToString(),
+            ["type"] = (int)thread.Type,
         }
         : null);
 
@@ -85,7 +87,9 @@ internal sealed class Announcer(SandboxHost host)
         {
             var shape = new JsonObject
             {
-                ["id"] = thread.Id.ToString(), ["guild_id"] = Seed.Guild.ToString(), ["member_count"] = Math.Min(50, thread.Followers.Count),
+                ["id"] = thread.Id.ToString(),
+                ["guild_id"] = Seed.Guild.ToString(),
+                ["member_count"] = Math.Min(50, thread.Followers.Count),
             };
             if (thread.Followers.Find(f => f.UserId == joined) is { } follower)
                 shape["added_members"] = new JsonArray(Wire.Follower(thread, follower));

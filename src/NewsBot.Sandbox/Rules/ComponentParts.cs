@@ -37,8 +37,12 @@ internal static class ComponentParts
         {
             shown["media"] = new JsonObject
             {
-                ["id"] = nextId().ToString(), ["url"] = url, ["proxy_url"] = url,
-                ["width"] = null, ["height"] = null, ["content_type"] = null,
+                ["id"] = nextId().ToString(),
+                ["url"] = url,
+                ["proxy_url"] = url,
+                ["width"] = null,
+                ["height"] = null,
+                ["content_type"] = null,
             };
         }
         shown["description"] = form.Text("description", 1024, 1);

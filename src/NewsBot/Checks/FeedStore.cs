@@ -54,9 +54,30 @@ internal sealed class FeedStore(Database database)
             """,
             new
             {
-                feed.Address, feed.Title, feed.HomePage, feed.Language, feed.State, feed.OutletId, feed.BaselineAt, feed.NextCheckAt, feed.Etag,
-                feed.LastModified, feed.BodyHash, feed.FullAt, feed.CheckedAt, feed.SucceededAt, feed.Failures, feed.FailureKind, feed.FailureDetail,
-                feed.FailingSince, feed.Rhythm, feed.Hints, feed.MoveTarget, feed.MoveSince, feed.Id, token,
+                feed.Address,
+                feed.Title,
+                feed.HomePage,
+                feed.Language,
+                feed.State,
+                feed.OutletId,
+                feed.BaselineAt,
+                feed.NextCheckAt,
+                feed.Etag,
+                feed.LastModified,
+                feed.BodyHash,
+                feed.FullAt,
+                feed.CheckedAt,
+                feed.SucceededAt,
+                feed.Failures,
+                feed.FailureKind,
+                feed.FailureDetail,
+                feed.FailingSince,
+                feed.Rhythm,
+                feed.Hints,
+                feed.MoveTarget,
+                feed.MoveSince,
+                feed.Id,
+                token,
             }, tx);
 
     /// <summary>Adds one line to the feed's record of checks.</summary>

@@ -44,7 +44,7 @@ internal sealed class TopicFinder(TopicStore topics)
 
     private static string Hint(IReadOnlyList<string> near, int known) => (near.Count, known) switch
     {
-        (> 0, _) => $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?",
+        ( > 0, _) => $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?",
         (_, 0) => "There are none yet; a moderator makes one with `/topic create`.",
         _ => "`/topic list` shows all; a moderator makes one with `/topic create`.",
     };

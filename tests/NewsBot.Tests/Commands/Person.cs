@@ -124,7 +124,11 @@ internal sealed class Person : IDisposable
     {
         var body = new JsonObject
         {
-            ["type"] = type, ["application_id"] = _sandbox.ApplicationId, ["channel_id"] = At, ["session_id"] = "t", ["data"] = data,
+            ["type"] = type,
+            ["application_id"] = _sandbox.ApplicationId,
+            ["channel_id"] = At,
+            ["session_id"] = "t",
+            ["data"] = data,
         };
         if (InServer) body["guild_id"] = _sandbox.GuildId;
         if (messageId is not null) body["message_id"] = messageId;

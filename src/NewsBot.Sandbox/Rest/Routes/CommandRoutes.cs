@@ -146,7 +146,11 @@ internal static class CommandRoutes
         {
             ["applications"] = new JsonArray(new JsonObject
             {
-                ["id"] = Seed.Bot.ToString(), ["name"] = "NewsBot", ["icon"] = null, ["description"] = "", ["bot"] = Wire.User(call.World.Bot),
+                ["id"] = Seed.Bot.ToString(),
+                ["name"] = "NewsBot",
+                ["icon"] = null,
+                ["description"] = "",
+                ["bot"] = Wire.User(call.World.Bot),
             }),
             ["application_commands"] = Wire.All(call.World.Commands.Values, c => Shown(c, withLocalizations: true)),
             ["version"] = call.World.Commands.Values.Select(c => c.Version.Value).DefaultIfEmpty(Seed.Bot.Value).Max().ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -167,7 +167,8 @@ internal static class MessageRoutes
         {
             ["items"] = Wire.All(Pinned(call, channel).OrderByDescending(m => m.PinnedAt), m => new JsonObject
             {
-                ["pinned_at"] = Wire.Time(m.PinnedAt!.Value), ["message"] = call.Host.Messages.Shown(m, call.Caller.Id),
+                ["pinned_at"] = Wire.Time(m.PinnedAt!.Value),
+                ["message"] = call.Host.Messages.Shown(m, call.Caller.Id),
             }),
             ["has_more"] = false,
         });

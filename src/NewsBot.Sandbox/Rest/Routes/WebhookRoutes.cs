@@ -146,8 +146,13 @@ internal static class WebhookRoutes
             throw new Refused(400, 40067, "A tag is required to create a forum post in this channel");
         var post = new Channel
         {
-            Id = call.World.NextId(), Type = ChannelType.PublicThread, Name = threadName, ParentId = channel.Id,
-            OwnerId = webhook.CreatorId, CreatedAt = call.World.Now, AppliedTags = tags,
+            Id = call.World.NextId(),
+            Type = ChannelType.PublicThread,
+            Name = threadName,
+            ParentId = channel.Id,
+            OwnerId = webhook.CreatorId,
+            CreatedAt = call.World.Now,
+            AppliedTags = tags,
         };
         call.World.Save(post);
         call.Host.Announcer.ChannelChanged("CREATE", post);
