@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace NewsBot.Tests.Commands;
 
 /// <summary>Coverage, Why and looking back, with alerts that a real check brought to the sandbox.</summary>
-public sealed class AlertCommandsTests
+public class AlertCommandsTests : NewsroomTests
 {
     [Fact]
     public async Task An_alerts_buttons_show_who_reports_it_and_how_it_came_here()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var alert = await AlertAsync(room);
         room.Ada.At = room.Info.Channels["news"];
 
@@ -20,7 +20,7 @@ public sealed class AlertCommandsTests
     [Fact]
     public async Task A_messages_menu_says_the_same_and_knows_what_is_no_alert()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var alert = await AlertAsync(room);
         room.Ada.At = room.Info.Channels["news"];
 
@@ -33,7 +33,7 @@ public sealed class AlertCommandsTests
     [Fact]
     public async Task A_word_can_be_put_to_a_topic_that_would_have_kept_an_alert_out()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var alert = await AlertAsync(room);
         room.Moderator.At = room.Info.Channels["news"];
 
@@ -45,7 +45,7 @@ public sealed class AlertCommandsTests
     [Fact]
     public async Task A_link_that_was_posted_is_explained_and_one_that_was_not_too()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var alert = await AlertAsync(room, "Bridge stays closed", "Astronomers find water on a distant moon");
         var base_ = room.Web.Address("/post/");
 
@@ -62,7 +62,7 @@ public sealed class AlertCommandsTests
     [Fact]
     public async Task Headlines_are_paged_and_can_be_a_topics_only()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         await room.WithNewsAsync([.. Enumerable.Range(1, 12).Select(Words.Headline), "Ferry to Lowen runs again"]);
         await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"));
 
@@ -78,7 +78,7 @@ public sealed class AlertCommandsTests
     [Fact]
     public async Task Health_and_status_tell_what_is_wrong_and_how_fast_it_was()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         (await room.Moderator.AskAsync("health")).Says("No sources yet");
         await AlertAsync(room);
 
@@ -97,7 +97,7 @@ public sealed class AlertCommandsTests
     [Fact]
     public async Task Help_shows_each_what_she_can_do_and_the_next_step()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
 
         (await room.Ada.AskAsync("help")).Says("For everybody").DoesNotSay("For moderators");
         (await room.Moderator.AskAsync("help")).Says("For moderators", "Next step", "`/source add`");

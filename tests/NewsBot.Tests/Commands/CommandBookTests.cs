@@ -6,14 +6,14 @@ using NewsBot.Discord.Rest;
 
 namespace NewsBot.Tests.Commands;
 
-public sealed class CommandBookTests
+public class CommandBookTests : NewsroomTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Discord_takes_every_command_and_every_description_is_translated()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var book = room.The<CommandBook>();
 
         var known = (await room.The<DiscordRest>().Commands.ListGlobalAsync(Snowflake.Parse(room.Info.ApplicationId), Ct)).Value!;
@@ -27,7 +27,7 @@ public sealed class CommandBookTests
     [Fact]
     public async Task Commands_are_told_to_Discord_once_and_again_when_Discord_has_forgotten_them()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var rest = room.The<DiscordRest>().Commands;
         var application = Snowflake.Parse(room.Info.ApplicationId);
         var version = (await rest.ListGlobalAsync(application, Ct)).Value![0].Version;
@@ -43,7 +43,7 @@ public sealed class CommandBookTests
     [Fact]
     public async Task What_a_moderator_does_is_hidden_from_members_and_refused_by_the_desk_as_well()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         string[] moderators = ["setup", "Not this topic", "source", "topic", "follow", "unfollow", "health", "status"];
 
         Assert.Equal(

@@ -2,7 +2,7 @@ using NewsBot.Alerts;
 
 namespace NewsBot.Tests.Commands;
 
-public sealed class FollowCommandsTests
+public class FollowCommandsTests : NewsroomTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -72,9 +72,9 @@ public sealed class FollowCommandsTests
         Assert.Equal(403, await room.Ada.RefusedByDiscordAsync("follow", ("topic", "Ferries")));
     }
 
-    private static async Task<Newsroom> WithTopicAsync()
+    private async Task<Newsroom> WithTopicAsync()
     {
-        var room = await Newsroom.OpenAsync();
+        var room = await OpenRoomAsync();
         (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
         return room;
     }

@@ -11,24 +11,25 @@ using NewsBot.Discord.Gateway;
 using NewsBot.Discord.Rest;
 using NewsBot.Operations;
 using NewsBot.Sandbox;
+using NewsBot.Tests.Desk;
 
 namespace NewsBot.Tests.Commands;
 
 /// <summary>
-/// A whole desk on a database file of its own, connected to a sandbox over the wire, with the sandbox's people. The clock of both moves
+/// A whole desk on a database of its own, connected to a sandbox over the wire, with the sandbox's people. The clock of both moves
 /// only when a test moves it.
 /// </summary>
 internal sealed class Newsroom : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closing = new();
-    private readonly string _folder;
+    private readonly TestDatabase _database;
     private readonly SandboxServer _sandbox;
     private readonly IHost _desk;
     private readonly List<Person> _people = [];
     private Task _listening = Task.CompletedTask;
 
-    private Newsroom(string folder, SandboxServer sandbox, IHost desk, Web web, FakeTimeProvider time) =>
-        (_folder, _sandbox, _desk, Web, Time) = (folder, sandbox, desk, web, time);
+    private Newsroom(TestDatabase database, SandboxServer sandbox, IHost desk, Web web, FakeTimeProvider time) =>
+        (_database, _sandbox, _desk, Web, Time) = (database, sandbox, desk, web, time);
 
     public SandboxInfo Info => _sandbox.Info;
 
@@ -45,15 +46,13 @@ internal sealed class Newsroom : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<Newsroom> OpenAsync()
+    public static async Task<Newsroom> OpenAsync(TestDatabase database)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 0, MaxConcurrency = 16, HeartbeatInterval = TimeSpan.FromDays(10) }, time, null, Ct);
         var web = await Web.StartAsync(Ct);
-        var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
-        var builder = BotHost.CreateDesk(decided: new Dictionary<string, string?>
+        var builder = BotHost.CreateDesk(decided: new Dictionary<string, string?>(database.Settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)))
         {
-            ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "desk.db")};Pooling=False",
             ["Discord:Token"] = sandbox.Info.BotToken,
             ["Discord:ApiBase"] = sandbox.Info.Api,
             ["Feeds:AllowedPrivateHosts:0"] = web.Authority,
@@ -62,7 +61,7 @@ internal sealed class Newsroom : IAsyncDisposable
         });
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddCommands();
-        var room = new Newsroom(folder, sandbox, builder.Build(), web, time);
+        var room = new Newsroom(database, sandbox, builder.Build(), web, time);
         await room.StartAsync();
         return room;
     }
@@ -128,7 +127,7 @@ internal sealed class Newsroom : IAsyncDisposable
         await _sandbox.DisposeAsync();
         await Web.DisposeAsync();
         _closing.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await _database.DisposeAsync();
     }
 
     private async Task StartAsync()

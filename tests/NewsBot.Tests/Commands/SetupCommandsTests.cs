@@ -4,7 +4,7 @@ using NewsBot.Topics;
 
 namespace NewsBot.Tests.Commands;
 
-public sealed class SetupCommandsTests
+public class SetupCommandsTests : NewsroomTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -49,9 +49,9 @@ public sealed class SetupCommandsTests
         (await room.Moderator.AskAsync("topic list")).Says($"{TopicPresets.All.Count} presets", "· preset");
     }
 
-    private static async Task<Newsroom> WithPresetsAsync()
+    private async Task<Newsroom> WithPresetsAsync()
     {
-        var room = await Newsroom.OpenAsync();
+        var room = await OpenRoomAsync();
         Assert.Equal(TopicPresets.All.Count, await room.The<PresetTopics>().InstallAsync(Ct));
         return room;
     }

@@ -4,12 +4,12 @@ using NewsBot.Checks;
 
 namespace NewsBot.Tests.Commands;
 
-public sealed class SourceCommandsTests
+public class SourceCommandsTests : NewsroomTests
 {
     [Fact]
     public async Task A_feed_becomes_a_source_and_can_be_removed()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var address = room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen runs again", "Bridge stays closed");
 
         (await room.Moderator.AskAsync("source add", ("address", address))).Says("**The Harbour Post** is now a source", "with 2 entries", "Ferry to Lowen runs again");
@@ -24,7 +24,7 @@ public sealed class SourceCommandsTests
     [Fact]
     public async Task A_page_with_one_feed_means_that_feed_and_with_several_asks_which()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         room.Web.ServeFeed("/world.xml", "World", "A");
         room.Web.ServeFeed("/sport.xml", "Sport", "B");
         var one = room.Web.Serve("/one", "text/html", "<html><head><link rel=alternate type=application/rss+xml href=/world.xml></head></html>");
@@ -40,7 +40,7 @@ public sealed class SourceCommandsTests
     [Fact]
     public async Task A_bad_address_is_refused_in_one_sentence_and_nothing_is_kept()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var web = room.Web;
         (string Address, string Sentence)[] bad =
         [
@@ -73,7 +73,7 @@ public sealed class SourceCommandsTests
     [Fact]
     public async Task A_slow_site_is_announced_and_answered_later()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         var asked = new TaskCompletionSource();
         var release = new TaskCompletionSource();
         var address = room.Web.Serve("/slow", async context =>
@@ -100,7 +100,7 @@ public sealed class SourceCommandsTests
     [Fact]
     public async Task Known_feeds_are_suggested_by_their_outlets_name()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
 
         Assert.Contains(await room.Moderator.SuggestAsync("source add", "address", "bbc tech"), one => one.StartsWith("BBC News · Technology", StringComparison.Ordinal));
         Assert.Empty(await room.Moderator.SuggestAsync("source add", "address", "https://nowhere.example/feed"));
@@ -109,7 +109,7 @@ public sealed class SourceCommandsTests
     [Fact]
     public async Task Members_may_not_touch_sources()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
 
         Assert.Equal(403, await room.Ada.RefusedByDiscordAsync("source list"));
     }

@@ -3,7 +3,7 @@ using NewsBot.Discord;
 
 namespace NewsBot.Tests.Commands;
 
-public sealed class SubscribeCommandsTests
+public class SubscribeCommandsTests : NewsroomTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -69,9 +69,9 @@ public sealed class SubscribeCommandsTests
         Assert.Empty(await room.Ada.SuggestAsync("subscribe", "topic", "zebra"));
     }
 
-    private static async Task<Newsroom> WithTopicsAsync()
+    private async Task<Newsroom> WithTopicsAsync()
     {
-        var room = await Newsroom.OpenAsync();
+        var room = await OpenRoomAsync();
         (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
         (await room.Moderator.AskAsync("topic create", ("name", "Bridges"), ("query", "bridge"))).Says("is made");
         return room;

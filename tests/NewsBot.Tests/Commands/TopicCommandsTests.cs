@@ -1,11 +1,11 @@
 namespace NewsBot.Tests.Commands;
 
-public sealed class TopicCommandsTests
+public class TopicCommandsTests : NewsroomTests
 {
     [Fact]
     public async Task A_topic_is_made_listed_changed_and_deleted()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         await room.WithNewsAsync("Ferry to Lowen runs again", "Bridge stays closed");
 
         (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry OR boat"))).Says("Topic **Ferries** is made", "understood as", "matches 1 story of 2");
@@ -24,7 +24,7 @@ public sealed class TopicCommandsTests
     [InlineData("lang:en", "column")]
     public async Task A_query_that_cannot_work_is_refused_with_its_column_and_nothing_is_kept(string query, string part)
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
 
         (await room.Moderator.AskAsync("topic create", ("name", "Bad"), ("query", query))).Says(part, $"`{query}`");
         (await room.Moderator.AskAsync("topic list")).Says("None yet");
@@ -33,7 +33,7 @@ public sealed class TopicCommandsTests
     [Fact]
     public async Task A_topic_that_matches_everything_is_refused()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         await room.WithNewsAsync([.. Enumerable.Range(1, 30).Select(Words.Headline)]);
 
         (await room.Moderator.AskAsync("topic create", ("name", "All"), ("query", "source:harbour"))).Says("matches every one of the");
@@ -44,7 +44,7 @@ public sealed class TopicCommandsTests
     [InlineData("  ", "needs a name")]
     public async Task An_unfit_name_is_refused(string name, string part)
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
 
         (await room.Moderator.AskAsync("topic create", ("name", name), ("query", "ferry"))).Says(part);
     }
@@ -52,7 +52,7 @@ public sealed class TopicCommandsTests
     [Fact]
     public async Task A_test_shows_hits_with_the_words_marked_near_misses_and_how_many_to_expect()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         await room.WithNewsAsync("Ferry to Lowen runs again", "Dockers call a strike on the island ferry fleet", "Bridge stays closed");
 
         (await room.Moderator.AskAsync("topic test", ("query", "ferry -strike")))
@@ -62,7 +62,7 @@ public sealed class TopicCommandsTests
     [Fact]
     public async Task Deleting_a_followed_topic_asks_first()
     {
-        await using var room = await Newsroom.OpenAsync();
+        await using var room = await OpenRoomAsync();
         await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"));
         await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")));
 
