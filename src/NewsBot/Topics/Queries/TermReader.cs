@@ -137,7 +137,8 @@ internal sealed class TermReader(string text)
 
     private static string? HostOf(string piece)
     {
-        var host = piece.ToLowerInvariant();
+        // Signs that reading drops anyway must not hide a host.
+        var host = string.Concat(piece.ToLowerInvariant().Where(c => !char.IsControl(c)));
         var scheme = host.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0)
             host = host[(scheme + 3)..];
