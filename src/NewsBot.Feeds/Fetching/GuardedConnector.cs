@@ -59,8 +59,11 @@ internal sealed class GuardedConnector(FeedFetcherOptions options, TimeProvider 
         foreach (var address in addresses)
             if (AddressGuard.Refusal(address) is { } range)
                 throw new RefusedConnectionException(
-                    FailureKind.PrivateAddress, $"{host} is at {address}, a {range} address, and feeds are only fetched from public ones.");
+                    FailureKind.PrivateAddress, $"{Place(host, address)} {(range[0] == 'u' ? "an" : "a")} {range} address, and feeds are only fetched from public ones.");
     }
+
+    // What was typed as numbers is no name that lies somewhere.
+    private static string Place(string host, IPAddress address) => IPAddress.TryParse(host, out _) ? $"{host} is" : $"{host} is at {address},";
 
     private static async ValueTask<Stream> ConnectAsync(string host, int port, IPAddress[] addresses, CancellationToken ct)
     {

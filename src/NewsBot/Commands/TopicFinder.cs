@@ -14,7 +14,7 @@ internal sealed class TopicFinder(TopicStore topics)
         if (await topics.FindAsync(who.GuildId, name, ct) is { } topic) return (topic, null);
         var known = await topics.ListAsync(who.GuildId, ct);
         var near = NearestNames.To(name, known.Select(one => one.Name));
-        return (null, $"There is no topic {Card.Name(name)} here. {Hint(near, known.Count)}");
+        return (null, $"There is no topic {Card.Name(name)} here. {Hint(who, near, known.Count)}");
     }
 
     /// <summary>Names of topics that the server can use.</summary>
@@ -42,10 +42,11 @@ internal sealed class TopicFinder(TopicStore topics)
         ];
     }
 
-    private static string Hint(IReadOnlyList<string> near, int known) => (near.Count, known) switch
+    private static string Hint(Invocation who, IReadOnlyList<string> near, int known) => (near.Count, known) switch
     {
         ( > 0, _) => $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?",
         (_, 0) => "There are none yet; a moderator makes one with `/topic create`.",
-        _ => "`/topic list` shows all; a moderator makes one with `/topic create`.",
+        _ when !who.May(Permissions.ManageChannels) => "Choose one of those that are suggested while you type, or ask a moderator for it.",
+        _ => "`/topic list` shows all, and `/topic create` makes one.",
     };
 }

@@ -15,6 +15,7 @@ internal static class TopicReading
         var parsed = TopicQuery.Parse(typed);
         if (parsed.Query is { } query) return (query, Card.Typed(parsed.Understood, 1_000), null);
         var error = parsed.Error!;
+        if (string.IsNullOrWhiteSpace(typed)) return (null, "", SafeText.Plain(error.Message, 400));
         return (null, "", $"{Card.Typed(typed, 200)} cannot be a topic, because of column {error.Column}: {SafeText.Plain(error.Message, 400)}");
     }
 

@@ -35,10 +35,12 @@ internal static partial class CanonicalLink
         return host + port + path + Query(uri.Query);
     }
 
-    /// <summary>The address to show: as given, without the parameters that only track.</summary>
-    public static string WithoutTrackers(string link)
+    /// <summary>The address to show: as given, without the parameters that only track, and without a user's name, which passes for a host.</summary>
+    public static string ToShow(string link)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Query.Length == 0) return link;
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri)) return link;
+        if (uri.UserInfo.Length > 0) uri = new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
+        else if (uri.Query.Length == 0) return link;
         var kept = uri.Query.TrimStart('?').Split('&').Where(pair => !IsMarketing(pair)).ToArray();
         var query = kept.Length == 0 ? "" : "?" + string.Join('&', kept);
         return uri.GetLeftPart(UriPartial.Path) + query + uri.Fragment;

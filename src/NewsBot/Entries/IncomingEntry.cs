@@ -35,7 +35,7 @@ internal sealed record IncomingEntry
         string? image = null, string? author = null, string? language = null)
     {
         var text = Bounded(summary, LongestSummary) ?? "";
-        var shownLink = link is { Length: <= LongestLink } ? Entries.CanonicalLink.WithoutTrackers(link) : null;
+        var shownLink = link is { Length: <= LongestLink } ? Entries.CanonicalLink.ToShow(link) : null;
         var headline = Bounded(title, LongestTitle) ?? FirstSentence(text) ?? shownLink;
         if (headline is null) return null;
         return new IncomingEntry

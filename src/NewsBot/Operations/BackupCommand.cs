@@ -27,7 +27,7 @@ internal static class BackupCommand
 
     private static async Task<int> BackupAsync(string target, CancellationToken ct)
     {
-        using var host = BotHost.CreateDesk().Build();
+        using var host = BotHost.CreateDesk().BuildChecked();
         var source = DatabaseFile(host.Services);
         if (!File.Exists(source)) throw new OperatorException($"There is no database {source} to copy.");
         if (File.Exists(target)) throw new OperatorException($"{target} exists already; name a new file.");
@@ -49,7 +49,7 @@ internal static class BackupCommand
 
     private static async Task<int> RestoreAsync(string source, CancellationToken ct)
     {
-        using var host = BotHost.CreateDesk().Build();
+        using var host = BotHost.CreateDesk().BuildChecked();
         var target = DatabaseFile(host.Services);
         if (!File.Exists(source)) throw new OperatorException($"There is no file {source}.");
         await CheckAsync(source, ct);

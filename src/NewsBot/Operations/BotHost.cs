@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
@@ -35,6 +36,8 @@ internal static class BotHost
             console.TimestampFormat = "HH:mm:ss ";
             console.UseUtcTimestamp = true;
         });
+        // What keeps the host from starting is told by the command line, in one sentence and without a trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Standard output belongs to what commands print.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
@@ -52,5 +55,23 @@ internal static class BotHost
             .AddSingleton<SoleOwner>()
             .AddSingleton<DeskOpening>();
         return builder;
+    }
+
+    /// <summary>Builds the house, and looks at every option before anything is opened.</summary>
+    /// <exception cref="OptionsValidationException">An option is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">An option is not of its type.</exception>
+    public static IHost BuildChecked(this HostApplicationBuilder builder)
+    {
+        var host = builder.Build();
+        try
+        {
+            host.Services.GetService<IStartupValidator>()?.Validate();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 }

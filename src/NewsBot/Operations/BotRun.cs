@@ -30,7 +30,7 @@ internal static class BotRun
         builder.Services.AddSingleton<SandboxDesk>().AddSingleton<SandboxFurniture>();
         builder.Services.AddOptions<SandboxRunOptions>().BindConfiguration("Sandbox").ValidateDataAnnotations().ValidateOnStart();
         builder.AddSchedules().AddHealth().AddTelemetry();
-        using var host = builder.Build();
+        using var host = builder.BuildChecked();
 
         await host.Services.GetRequiredService<DeskOpening>().OpenAsync(ct);
         await host.Services.GetRequiredService<PresetTopics>().InstallAsync(ct);

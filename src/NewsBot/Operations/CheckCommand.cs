@@ -24,7 +24,7 @@ internal static class CheckCommand
 
     private static async Task<int> CheckAsync(bool all, bool json, CancellationToken ct)
     {
-        using var host = BotHost.CreateDesk().Build();
+        using var host = BotHost.CreateDesk().BuildChecked();
         var time = host.Services.GetRequiredService<TimeProvider>();
         var started = time.GetTimestamp();
         await host.Services.GetRequiredService<DeskOpening>().OpenAsync(ct);

@@ -22,7 +22,7 @@ internal static class DoctorCommand
 
     private static async Task<int> ExamineAsync(CancellationToken ct)
     {
-        using var host = BotHost.CreateDesk().Build();
+        using var host = BotHost.CreateDesk().BuildChecked();
         var services = host.Services;
         await services.GetRequiredService<DeskOpening>().OpenBesideAsync(ct);
         var database = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;

@@ -17,7 +17,7 @@ internal static class ExportCommand
 
     private static async Task<int> ExportAsync(string path, CancellationToken ct)
     {
-        using var host = BotHost.CreateDesk().Build();
+        using var host = BotHost.CreateDesk().BuildChecked();
         await host.Services.GetRequiredService<DeskOpening>().OpenBesideAsync(ct);
         var feeds = await host.Services.GetRequiredService<FeedStore>().AllAsync(ct);
         var listed = feeds.Select(feed => new OpmlFeed(feed.Address, feed.Title, feed.HomePage));

@@ -8,7 +8,10 @@ internal static class HealthModule
 {
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<HealthOptions>().BindConfiguration("Health");
+        builder.Services.AddOptions<HealthOptions>().BindConfiguration("Health")
+            .Validate(options => string.IsNullOrWhiteSpace(options.Address) || Uri.TryCreate(options.Address, UriKind.Absolute, out var address) && address.Scheme is "http",
+                "Health:Address has to look like http://127.0.0.1:8639, or be empty.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<HealthServer>();
         return builder;

@@ -23,7 +23,7 @@ internal static class ImportCommand
     private static async Task<int> ImportAsync(string path, CancellationToken ct)
     {
         var listed = Opml.Read(path);
-        using var host = BotHost.CreateDesk().Build();
+        using var host = BotHost.CreateDesk().BuildChecked();
         await host.Services.GetRequiredService<DeskOpening>().OpenBesideAsync(ct);
         var database = host.Services.GetRequiredService<Database>();
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using NewsBot.Sandbox;
 
 namespace NewsBot.Operations;
@@ -13,7 +14,9 @@ internal static class SandboxCommand
         var json = new Option<bool>("--json") { Description = "Print addresses, ids and tokens as one JSON line first." };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 0 or > 65_535) result.AddError("--port takes a number from 0 to 65535.");
+            // A validator runs before the conversion is known to be good; asking it for the value would throw.
+            if (result.Tokens is [var typed] && !ushort.TryParse(typed.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                result.AddError("--port takes a number from 0 to 65535.");
         });
         var command = new Command("sandbox", "Run a local Discord with a page to look at; nothing leaves this machine.") { port, alone, json };
         command.SetAction((parsed, ct) => Guarded.RunAsync(() => parsed.GetValue(alone)

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace NewsBot.Storage;
 
@@ -9,14 +12,33 @@ internal static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         Columns.Register();
-        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations()
+            .Validate(options => Fits(options),
+                "Database:ConnectionString cannot be read; sqlite wants Data Source=FILE, postgres wants Host=…;Username=…;Database=….")
+            .ValidateOnStart();
         services.AddSingleton<Dialect>(provider =>
-            string.Equals(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider, "postgres", StringComparison.OrdinalIgnoreCase)
-                ? new PostgresDialect()
-                : new SqliteDialect());
+            IsPostgres(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value) ? new PostgresDialect() : new SqliteDialect());
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<SettingStore>();
         return services;
+    }
+
+    private static bool IsPostgres(DatabaseOptions options) => string.Equals(options.Provider, "postgres", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Fits(DatabaseOptions options)
+    {
+        try
+        {
+            DbConnectionStringBuilder read = IsPostgres(options)
+                ? new NpgsqlConnectionStringBuilder(options.ConnectionString)
+                : new SqliteConnectionStringBuilder(options.ConnectionString);
+            return read.Count > 0;
+        }
+        // An unknown keyword, a value that is no number, or no pairs at all: the two drivers throw what they please.
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return false;
+        }
     }
 }

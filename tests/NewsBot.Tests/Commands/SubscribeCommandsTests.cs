@@ -32,6 +32,15 @@ public class SubscribeCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task A_member_is_told_of_no_command_that_only_moderators_have()
+    {
+        await using var room = await WithTopicsAsync();
+
+        (await room.Ada.AskAsync("subscribe", ("topic", "Volcanoes"))).Says("no topic **Volcanoes** here", "suggested while you type").DoesNotSay("/topic");
+        (await room.Moderator.AskAsync("subscribe", ("topic", "Volcanoes"))).Says("`/topic list`");
+    }
+
+    [Fact]
     public async Task A_mention_needs_a_channel_that_follows_the_topic()
     {
         await using var room = await WithTopicsAsync();

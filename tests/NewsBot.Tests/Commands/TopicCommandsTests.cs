@@ -31,6 +31,14 @@ public class TopicCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task An_empty_query_is_refused_without_quoting_nothing()
+    {
+        await using var room = await OpenRoomAsync();
+
+        (await room.Moderator.AskAsync("topic create", ("name", "Empty"), ("query", "  "))).Says("needs at least one word").DoesNotSay("``");
+    }
+
+    [Fact]
     public async Task A_topic_that_matches_everything_is_refused()
     {
         await using var room = await OpenRoomAsync();

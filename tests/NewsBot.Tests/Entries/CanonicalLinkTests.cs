@@ -34,5 +34,9 @@ public sealed class CanonicalLinkTests
 
     [Fact]
     public void The_shown_link_loses_trackers_and_keeps_the_rest() =>
-        Assert.Equal("https://harbour.example/a?id=7#part", CanonicalLink.WithoutTrackers("https://harbour.example/a?utm_source=x&id=7&fbclid=abc#part"));
+        Assert.Equal("https://harbour.example/a?id=7#part", CanonicalLink.ToShow("https://harbour.example/a?utm_source=x&id=7&fbclid=abc#part"));
+
+    [Fact]
+    public void The_shown_link_loses_a_name_that_passes_for_a_host() =>
+        Assert.Equal("https://harbour.example/a?id=7", CanonicalLink.ToShow("https://bank.example:x@harbour.example/a?utm_source=x&id=7"));
 }
