@@ -52,6 +52,8 @@ public sealed class FeedDiscovery(FeedFetcher fetcher)
         if (outcome is not FetchOutcome.Fetched page) return NotFetched(outcome);
 
         var result = Read(page);
+        if (IsTorso(page, result))
+            return new DiscoveryOutcome.NotFound($"{Say.Address(address)} broke off before the first entry; it may work later.", FailureKind.ConnectFailed);
         if (AsFeed(address, page, result, null) is { } feed) return new DiscoveryOutcome.Found([feed]);
         if (result.Kind == FeedKind.SitemapIndex)
             return NoFeed($"{Say.Address(address)} is a list of sitemaps, not a feed; give one of the sitemaps it names.");
@@ -91,9 +93,12 @@ public sealed class FeedDiscovery(FeedFetcher fetcher)
     private static FeedReadResult Read(FetchOutcome.Fetched fetched) => FeedReader.Read(fetched.Body, fetched.FinalAddress, fetched.ContentType);
 
     private static FoundFeed? AsFeed(Uri asked, FetchOutcome.Fetched fetched, FeedReadResult result, string? offeredAs) =>
-        result.Document is { } document && result.Kind is not (FeedKind.SitemapIndex or FeedKind.AtomEntry)
+        result.Document is { } document && !IsTorso(fetched, result) && result.Kind is not (FeedKind.SitemapIndex or FeedKind.AtomEntry)
             ? new(fetched.PermanentTarget ?? asked, result.Kind, document, offeredAs)
             : null;
+
+    // A feed may be empty, and a cut one is worth what came; cut and empty, nobody knows what it would have been.
+    private static bool IsTorso(FetchOutcome.Fetched fetched, FeedReadResult result) => fetched.Truncated && result.Document is { Entries.Count: 0 };
 
     private static DiscoveryOutcome.NotFound NoFeed(string sentence) => new(sentence, null);
 

@@ -15,8 +15,8 @@ internal static class SandboxCommand
         port.Validators.Add(result =>
         {
             // A validator runs before the conversion is known to be good; asking it for the value would throw.
-            if (result.Tokens is [var typed] && !ushort.TryParse(typed.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                result.AddError("--port takes a number from 0 to 65535.");
+            if (result.Tokens is [var typed] && (!ushort.TryParse(typed.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == ushort.MaxValue))
+                result.AddError("--port takes a number from 0 to 65534; the sample newswire takes the next one.");
         });
         var command = new Command("sandbox", "Run a local Discord with a page to look at; nothing leaves this machine.") { port, alone, json };
         command.SetAction((parsed, ct) => Guarded.RunAsync(() => parsed.GetValue(alone)

@@ -40,6 +40,14 @@ public sealed class FeedDiscoveryTests
     }
 
     [Fact]
+    public async Task What_breaks_off_before_the_first_entry_is_no_feed_yet()
+    {
+        var missed = await Misses(Reply.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: 10000\r\n\r\n<rss version=\"2.0\"><channel>", Reply.Ending.Close));
+
+        Assert.EndsWith("broke off before the first entry; it may work later.", missed.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_leads_to_those_of_its_feeds_that_work_in_its_order()
     {
         var outcome = await Find(r => r.Path switch

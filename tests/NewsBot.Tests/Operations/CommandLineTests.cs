@@ -41,6 +41,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("sandbox --port abc", "--port takes a number")]
+    [InlineData("sandbox --port 65535", "--port takes a number")]
     [InlineData("sandbox --port 99999", "--port takes a number")]
     [InlineData("sandbox --port -1", "--port takes a number")]
     [InlineData("nonsense", "'nonsense'")]
