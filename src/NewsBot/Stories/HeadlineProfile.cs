@@ -86,6 +86,9 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         return -1;
     }
 
+    /// <summary>Whether a word can be evidence: neither a common word of the language nor a day or month.</summary>
+    public bool IsTelling(int at) => !Language.Words.IsCommon(_places[at].Hash) && !_kinds[at].HasFlag(WordKinds.Date);
+
     public string TextOf(int index)
     {
         var place = _places[index];

@@ -7,6 +7,7 @@ namespace NewsBot.Stories;
 internal sealed class StoryGrouper
 {
     private const int NearStories = 8;
+    private const int FewestSharedWords = 2;
     private const int MostSharedWords = 6;
 
     private readonly StoryGrouperOptions _options;
@@ -50,9 +51,11 @@ internal sealed class StoryGrouper
         }
 
         var score = nearest?.Score ?? 0;
-        var joins = nearest is not null && score >= _options.Threshold;
+        // Whatever the learned figures say, one word in common ("Saturday", the name of a town) is no evidence that anybody would accept.
+        IReadOnlyList<string> shared = nearest is not null && score >= _options.Threshold ? SharedWords(nearest.Closest) : [];
+        var joins = shared.Count >= FewestSharedWords;
         var storyId = joins ? nearest!.Story.Id : headline.Id;
-        IReadOnlyList<string> shared = joins ? SharedWords(nearest!.Closest) : [];
+        if (!joins) shared = [];
         var (nearestStory, nearestHeadline) = (nearest?.Story.Id, nearest?.Closest.Id);
         _window.Add(headline, _profile, storyId);
         return new StoryAssignment(storyId, !joins, score, runnerUp, nearestStory, nearestHeadline, shared);
@@ -129,7 +132,7 @@ internal sealed class StoryGrouper
         List<int> shared = [];
         foreach (var word in member.Words)
         {
-            if (_profile.IndexOf(StoryMember.WordId(word)) is >= 0 and var at)
+            if (_profile.IndexOf(StoryMember.WordId(word)) is >= 0 and var at && _profile.IsTelling(at))
                 shared.Add(at);
         }
         return [.. shared.OrderByDescending(at => _profile.Weights[at]).ThenBy(at => at).Take(MostSharedWords).Select(_profile.TextOf)];

@@ -28,6 +28,12 @@ public sealed class StoryGroupingTests
         News.Titled(1, "Earthquake of magnitude 6.1 shakes Karvia", "The quake struck near the town of Karvia at 05:10; houses collapsed."),
         News.Titled(2, "Earthquake of magnitude 5.4 hits Tolmona island", "The quake hit off Tolmona island in the southern sea; no damage was reported.")));
 
+    [Theory]
+    [InlineData("en", "Saturday market moves to the cattle square", "The cattle have been informed of the move.", "Lighthouse museum reopens Saturday, volunteers wanted", "There are 212 steps. Tea at the top.")]
+    [InlineData("de", "Lehrermangel: Nordhalm wirbt um Seiteneinsteiger", "Gesucht werden vor allem Mathematik und Geduld.", "Hafen von Nordhalm meldet Rekordumschlag", "Vor allem Holz und Klaviere wurden verladen.")]
+    public void A_day_or_a_town_in_common_is_no_story_in_common(string language, string title, string summary, string otherTitle, string otherSummary) => Assert.Equal([1, 2], Stories(
+        News.Titled(1, title, summary).In(language), News.Titled(2, otherTitle, otherSummary).In(language)));
+
     [Fact]
     public void A_rising_toll_stays_in_its_story() => Assert.Equal([1, 1], Stories(
         News.Titled(1, "At least 3 dead after quake in Karvia", "The quake struck the hill town of Karvia early on Monday and brought down houses, rescuers said."),
