@@ -35,14 +35,22 @@ internal static class BotRun
         await host.Services.GetRequiredService<DeskOpening>().OpenAsync(ct);
         await host.Services.GetRequiredService<PresetTopics>().InstallAsync(ct);
         var sandbox = sandboxed ? await host.Services.GetRequiredService<SandboxDesk>().StartAsync(run.Port, ct) : null;
+        var gateway = host.Services.GetRequiredService<GatewayWorker>();
         await using (sandbox)
         {
-            await host.StartAsync(ct);
-            if (sandbox is not null) SandboxCommand.Announce(sandbox.Info, run.Json, "NewsBot with its sandbox");
-            await host.WaitForShutdownAsync(ct);
+            try
+            {
+                await host.StartAsync(ct);
+                if (sandbox is not null) SandboxCommand.Announce(sandbox.Info, run.Json, "NewsBot with its sandbox");
+                await host.WaitForShutdownAsync(ct);
+            }
+            catch (OperationCanceledException) when (gateway.Refusal is not null)
+            {
+                // Discord was quicker with its refusal than the house with its start.
+            }
         }
 
-        if (host.Services.GetRequiredService<GatewayWorker>().Refusal is not { } refusal) return 0;
+        if (gateway.Refusal is not { } refusal) return 0;
         throw new OperatorException($"Discord refuses the bot: {refusal}");
     }
 }

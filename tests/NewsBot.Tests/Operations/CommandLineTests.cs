@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NewsBot.Sandbox;
 
 namespace NewsBot.Tests.Operations;
 
@@ -37,6 +38,18 @@ public sealed class CommandLineTests : IDisposable
         var (code, error) = await RunAsync("check");
         Assert.Equal(1, code);
         Assert.Matches("appsettings.local.json.*LineNumber", Assert.Single(error));
+    }
+
+    [Fact]
+    public async Task A_token_that_Discord_refuses_is_told_however_early_the_refusal_comes()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), TimeProvider.System, null, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 4; i++)
+        {
+            var (code, error) = await RunAsync("", ("Discord__Token", "wrong"), ("Discord__ApiBase", sandbox.Info.Api), ("Health__Address", "http://127.0.0.1:0"), ("Logging__LogLevel__NewsBot", "None"));
+            Assert.Equal(1, code);
+            Assert.StartsWith("Discord refuses the bot: The bot token is not accepted.", Assert.Single(error), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
