@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,10 +7,18 @@ using NewsBot.Checks;
 namespace NewsBot;
 
 /// <summary>Takes claimed feeds down the corridor, several at a time. One bad feed never holds another.</summary>
-internal sealed partial class CorridorWorker(FeedSweep sweep, Corridor corridor, IOptions<ChecksOptions> options, ILogger<CorridorWorker> logger) : BackgroundService
+internal sealed partial class CorridorWorker(
+    FeedSweep sweep, Corridor corridor, FeedStore feeds, IOptions<ChecksOptions> options, ILogger<CorridorWorker> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
+    private readonly ConcurrentBag<Feed> _brokenOff = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken)));
+        // Whoever comes next need not wait for our leases to run out.
+        while (sweep.Claimed.TryRead(out var waiting)) _brokenOff.Add(waiting);
+        await feeds.ReleaseAsync(_brokenOff, CancellationToken.None);
+    }
 
     private async Task WorkAsync(CancellationToken ct)
     {
@@ -19,7 +28,7 @@ internal sealed partial class CorridorWorker(FeedSweep sweep, Corridor corridor,
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Stopping; the leases run out by themselves.
+            // Stopping.
         }
     }
 
@@ -33,6 +42,7 @@ internal sealed partial class CorridorWorker(FeedSweep sweep, Corridor corridor,
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
+            _brokenOff.Add(feed);
             throw;
         }
         catch (Exception error)

@@ -116,6 +116,13 @@ internal sealed class FeedStore(Database database)
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>
         database.ReadAsync(connection => connection.ExecuteScalarAsync<DateTimeOffset?>("SELECT MIN(next_check_at) FROM feeds WHERE state = 'active'"), ct);
 
+    /// <summary>Gives back the leases of feeds that were claimed and not checked.</summary>
+    public Task ReleaseAsync(IReadOnlyCollection<Feed> given, CancellationToken ct) => given.Count == 0
+        ? Task.CompletedTask
+        : database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+            $"UPDATE feeds SET lease_token = NULL, lease_until = NULL WHERE lease_token IN {database.Dialect.Numbers("@tokens")}",
+            new { tokens = Columns.Json(given.Select(feed => feed.LeaseToken).Distinct()) }, tx), ct);
+
     /// <summary>Gives back every lease. For a process that is alone on its database and has just started.</summary>
     public Task ReleaseAllAsync(CancellationToken ct) =>
         database.WriteAsync(tx => tx.Connection!.ExecuteAsync("UPDATE feeds SET lease_token = NULL, lease_until = NULL WHERE lease_token IS NOT NULL", transaction: tx), ct);

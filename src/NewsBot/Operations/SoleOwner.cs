@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using NewsBot.Storage;
@@ -30,12 +29,8 @@ internal sealed class SoleOwner(IOptions<DatabaseOptions> options, Dialect diale
         catch (IOException error)
         {
             throw new OperatorException(
-                $"Another NewsBot{ProcessIn(path)} is already working on {DatabaseFile}; stop it first, or name another file in Database__ConnectionString.", error);
+                $"Another NewsBot is already working on {DatabaseFile}; stop it first, or name another file in Database__ConnectionString.", error);
         }
-
-        _lock.SetLength(0);
-        _lock.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString()));
-        _lock.Flush();
     }
 
     /// <summary>Makes the database's folder when it is missing.</summary>
@@ -58,19 +53,5 @@ internal sealed class SoleOwner(IOptions<DatabaseOptions> options, Dialect diale
     {
         var source = new SqliteConnectionStringBuilder(connectionString) is { Mode: not SqliteOpenMode.Memory } builder ? builder.DataSource : "";
         return source is "" or ":memory:" ? null : Path.GetFullPath(source);
-    }
-
-    private static string ProcessIn(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            return int.TryParse(reader.ReadToEnd(), out var id) && Process.GetProcesses().Any(process => process.Id == id) ? $" (process {id})" : "";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }

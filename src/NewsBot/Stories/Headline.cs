@@ -10,4 +10,10 @@ namespace NewsBot.Stories;
 /// <param name="Published">When it appeared; <see cref="DateTimeOffset.MinValue"/> when unknown. The caller clamps it to the time it was seen.</param>
 /// <param name="Language">Language tag such as <c>en</c> or <c>pt-BR</c>; only headlines of one language meet.</param>
 internal readonly record struct Headline(
-    long Id, string Title, string Summary, string Url, string Source, string Owner, DateTimeOffset Published, string Language);
+    long Id, string Title, string Summary, string Url, string Source, string Owner, DateTimeOffset Published, string Language)
+{
+    private const int LongestLead = 500;
+
+    /// <summary>The part of a summary that leads: what comes after is background, which many stories share.</summary>
+    public static string Lead(string summary) => summary.Length <= LongestLead ? summary : summary[..LongestLead];
+}
