@@ -8,6 +8,7 @@ internal sealed class StoryGrouper
 {
     private const int NearStories = 8;
     private const int FewestSharedWords = 2;
+    private const int FewestOfOneOutlet = 3;
     private const int MostSharedWords = 6;
 
     private readonly StoryGrouperOptions _options;
@@ -53,7 +54,7 @@ internal sealed class StoryGrouper
         var score = nearest?.Score ?? 0;
         // Whatever the learned figures say, one word in common ("Saturday", the name of a town) is no evidence that anybody would accept.
         IReadOnlyList<string> shared = nearest is not null && score >= _options.Threshold ? SharedWords(nearest.Closest) : [];
-        var joins = shared.Count >= FewestSharedWords;
+        var joins = shared.Count >= (nearest is not null && IsSameOutlet(nearest.Closest) ? FewestOfOneOutlet : FewestSharedWords);
         var storyId = joins ? nearest!.Story.Id : headline.Id;
         if (!joins) shared = [];
         var (nearestStory, nearestHeadline) = (nearest?.Story.Id, nearest?.Closest.Id);
@@ -126,6 +127,9 @@ internal sealed class StoryGrouper
             storyId = into;
         return storyId;
     }
+
+    // An outlet rarely tells one event twice under other words; its house style makes different events look alike.
+    private bool IsSameOutlet(StoryMember member) => member.Source != 0 && member.Source == _profile.Source;
 
     private string[] SharedWords(StoryMember member)
     {

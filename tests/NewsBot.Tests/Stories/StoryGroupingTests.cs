@@ -34,6 +34,12 @@ public sealed class StoryGroupingTests
     public void A_day_or_a_town_in_common_is_no_story_in_common(string language, string title, string summary, string otherTitle, string otherSummary) => Assert.Equal([1, 2], Stories(
         News.Titled(1, title, summary).In(language), News.Titled(2, otherTitle, otherSummary).In(language)));
 
+    [Theory]
+    [InlineData("City council approves new budget for schools", "City council elects new mayor after long debate")]
+    [InlineData("Averland rail workers to strike for three days from Monday", "Averland's top court strikes down ban on night ferries")]
+    public void House_style_makes_no_story_of_two_reports_of_one_outlet(string title, string other) => Assert.Equal([1, 2], Stories(
+        News.Titled(1, title).From("gull"), News.Titled(2, other).From("gull")));
+
     [Fact]
     public void A_rising_toll_stays_in_its_story() => Assert.Equal([1, 1], Stories(
         News.Titled(1, "At least 3 dead after quake in Karvia", "The quake struck the hill town of Karvia early on Monday and brought down houses, rescuers said."),
