@@ -30,7 +30,4 @@ internal abstract class Dialect
 
     /// <summary>A statement that holds all other holders of the same number back until the transaction ends; empty where there is one writer.</summary>
     public abstract string HoldUntilCommit(long lockNumber);
-
-    /// <summary>True when the error says that the same key was there already.</summary>
-    public abstract bool IsDuplicate(DbException error);
 }

@@ -30,6 +30,4 @@ internal sealed class PostgresDialect : Dialect
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
     public override string HoldUntilCommit(long lockNumber) => $"SELECT pg_advisory_xact_lock({lockNumber});";
-
-    public override bool IsDuplicate(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

@@ -7,9 +7,6 @@ namespace NewsBot.Storage;
 /// <summary>SQLite in WAL mode: one file, one writer at a time, readers never wait.</summary>
 internal sealed class SqliteDialect : Dialect
 {
-    private const int UniqueViolation = 2067;
-    private const int PrimaryKeyViolation = 1555;
-
     public override string Name => "sqlite";
 
     // A private cache: with a shared one, readers meet table locks that the busy timeout does not wait for.
@@ -43,7 +40,4 @@ internal sealed class SqliteDialect : Dialect
     public override string SkipLocked => "";
 
     public override string HoldUntilCommit(long lockNumber) => "";
-
-    public override bool IsDuplicate(DbException error) =>
-        error is SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
 }

@@ -34,7 +34,7 @@ public sealed class KillTests(ITestOutputHelper output)
             for (var i = random.Next(1, 4); i > 0; i--) feeds.Feed($"outlet{random.Next(Outlets)}").Publish(Headline(random, ++published));
             // The worst case: Discord has done it and the answer is lost.
             if (kill % 3 == 0)
-                await http.PostAsJsonAsync("sandbox/faults", new { kind = "ReplyLost", method = "POST", path = "/channels/*/messages", times = 1 });
+                (await http.PostAsJsonAsync("sandbox/faults", new { kind = "ReplyLost", method = "POST", path = "/channels/*/messages", times = 1 })).EnsureSuccessStatusCode();
             await Task.Delay(random.Next(600, 2_200));
         }
 
@@ -44,6 +44,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await UntilAsync(database, "SELECT COUNT(*) = 0 FROM deliveries WHERE state = 'pending' AND kind = 'create'");
         }
 
+        Assert.Equal(0, (await http.GetFromJsonAsync<JsonElement>("sandbox/faults")).GetArrayLength());
         await AssertOneMessageAnAlertAsync(database, http);
     }
 

@@ -46,7 +46,6 @@ CREATE TABLE feeds (
     failure_kind      TEXT NULL,
     failure_detail    TEXT NULL,
     failing_since     BIGINT NULL,
-    interval_ms       BIGINT NULL,
     rhythm            TEXT NULL,                        -- the newest publish instants, a JSON array of milliseconds
     hints             TEXT NULL,                        -- ttl, skip hours, hub: what the document asks for, JSON
     move_target       TEXT NULL,
@@ -115,8 +114,7 @@ CREATE TABLE stories (
     id          INTEGER PRIMARY KEY,                    -- the id of its first entry
     opened_at   BIGINT NOT NULL,
     updated_at  BIGINT NOT NULL,
-    entries     INTEGER NOT NULL DEFAULT 0,
-    joined_into BIGINT NULL                             -- a moderator's join
+    entries     INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX stories_updated ON stories (updated_at);
 
@@ -228,12 +226,3 @@ CREATE TABLE reasons (                                  -- why an entry did not 
     at       BIGINT NOT NULL,
     PRIMARY KEY (entry_id, scope)
 );
-
-CREATE TABLE notices (                                  -- told once, where its owner looks; edited away when healed
-    id         INTEGER PRIMARY KEY AUTOINCREMENT,
-    subject    TEXT NOT NULL,                           -- feed:12, destination:7, reset:12
-    text       TEXT NOT NULL,
-    opened_at  BIGINT NOT NULL,
-    healed_at  BIGINT NULL
-);
-CREATE UNIQUE INDEX notices_open ON notices (subject) WHERE healed_at IS NULL;
