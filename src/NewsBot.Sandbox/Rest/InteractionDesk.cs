@@ -51,9 +51,10 @@ internal sealed class InteractionDesk(SandboxHost host) : IDisposable
             CreatedAt = World.Now,
         };
         World.Save(interaction);
+        // before anyone hears of it: whoever has heard may count on the clock running
+        _timers[interaction.Id] = World.Time.CreateTimer(_ => Expire(interaction), null, FirstAnswer, Timeout.InfiniteTimeSpan);
         TellUser(interaction, "INTERACTION_CREATE");
         host.Announcer.ToBot("INTERACTION_CREATE", channel.IsDirect, () => InteractionWire.Of(host, interaction, channel, read));
-        _timers[interaction.Id] = World.Time.CreateTimer(_ => Expire(interaction), null, FirstAnswer, Timeout.InfiniteTimeSpan);
         return Reply.NoContent;
     }
 

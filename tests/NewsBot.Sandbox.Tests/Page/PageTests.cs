@@ -136,6 +136,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IAsyncL
         await _page.FillAsync("#composer-text", "/silent ");
         await _page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(_page.Locator(".message.pending")).ToContainTextAsync("Sending /silent");
+        await _bot.HasHeardAsync("silent"); // the page shows its line before the request has arrived
         _sandbox.Time.Advance(TimeSpan.FromSeconds(4));
         await Assertions.Expect(_page.Locator(".message.failed")).ToContainTextAsync("did not respond");
         await Assertions.Expect(_page.Locator(".message.pending")).ToHaveCountAsync(0);

@@ -20,6 +20,16 @@ internal sealed class ScriptedBot : IAsyncDisposable
     /// <summary>What reached the bot.</summary>
     public List<JsonObject> Heard { get; } = [];
 
+    /// <summary>Waits until a command of this name has reached the bot.</summary>
+    public async Task HasHeardAsync(string command)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!Heard.ToArray().Any(heard => (string?)heard["data"]?["name"] == command))
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
     public static async Task<ScriptedBot> StartAsync(RunningSandbox sandbox, string commands, Dictionary<string, string> answers)
     {
         (await sandbox.Bot.PutAsync($"/applications/{sandbox.Info.ApplicationId}/guilds/{sandbox.Info.GuildId}/commands", commands)).Fine();
