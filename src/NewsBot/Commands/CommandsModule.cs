@@ -33,6 +33,7 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, HealthCommands>();
         services.AddSingleton<ICommandGroup, HelpCommands>();
         services.AddSingleton<CommandBook>();
+        services.AddSingleton<InteractionStore>();
         services.AddSingleton<InteractionInbox>();
         services.AddSingleton<InteractionDesk>();
         services.AddSingleton<CommandRegistrar>();

@@ -21,6 +21,10 @@ internal sealed record CommandsOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:14:00")]
     public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long an interaction that was carried out is known again. Its token lives 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:15:00", "7.00:00:00")]
+    public TimeSpan Remembered { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Topics that one server may have.</summary>
     [Range(1, 100_000)]
     public int TopicsPerServer { get; init; } = 500;

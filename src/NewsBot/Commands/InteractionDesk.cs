@@ -11,10 +11,11 @@ namespace NewsBot.Commands;
 /// handler ends here: the person gets one sentence, the log gets the cause.
 /// </summary>
 internal sealed partial class InteractionDesk(
-    CommandBook book, DiscordRest rest, IOptions<CommandsOptions> options, TimeProvider time, ILogger<InteractionDesk> logger)
+    CommandBook book, InteractionStore begun, DiscordRest rest, IOptions<CommandsOptions> options, TimeProvider time, ILogger<InteractionDesk> logger)
 {
     private const int MostSuggestions = 25;
     private static readonly Reply Broken = Reply.Refuse("That broke on my side, and nothing was changed. The cause is in the log; please try again in a minute.");
+    private static readonly Reply Interrupted = Reply.Refuse("I was restarted in the middle of this. Please see whether it is done, and ask again if it is not.");
     private readonly CommandsOptions _options = options.Value;
 
     /// <summary>Answers one interaction. Throws only when <paramref name="ct"/> is cancelled.</summary>
@@ -57,17 +58,32 @@ internal sealed partial class InteractionDesk(
             return;
         }
 
-        var work = RunAsync(interaction, limit => handler!(invocation, limit), Broken, _options.Longest, ct);
+        var work = RunAsync(interaction, limit => OnceAsync(interaction, invocation, handler!, limit), Broken, _options.Longest, ct);
         if (await IsQuickAsync(work, ct))
         {
             var reply = await work;
-            await RespondAsync(interaction, updates && !reply.Aside ? new InteractionResponse.Update(reply.ToEdit()) : new InteractionResponse.Reply(reply.ToMessage()), ct, Broken);
+            if (reply == Interrupted) await RepeatedAsync(interaction, ct);
+            else if (updates && !reply.Aside) await RespondAsync(interaction, new InteractionResponse.Update(reply.ToEdit()), ct, Broken);
+            else await RespondAsync(interaction, new InteractionResponse.Reply(reply.ToMessage()), ct, Broken);
             return;
         }
 
         var announced = await RespondAsync(interaction, updates ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true), ct);
         var late = await work;
-        if (announced) await FollowAsync(interaction, late, updates, ct);
+        if (late == Interrupted) await RepeatedAsync(interaction, ct);
+        else if (announced) await FollowAsync(interaction, late, updates, ct);
+    }
+
+    private async Task<Reply> OnceAsync(Interaction interaction, Invocation invocation, Handler handler, CancellationToken ct) =>
+        await begun.BeginAsync(interaction.Id, invocation.Now, ct) ? await handler(invocation, ct) : Interrupted;
+
+    // Whoever began it may be alive, and then answers by now. Its "thinking…" is all that would stay if it is not.
+    private async Task RepeatedAsync(Interaction interaction, CancellationToken ct)
+    {
+        await Task.Delay(_options.Patience, time, ct);
+        var answered = await rest.Interactions.GetOriginalAsync(interaction, ct);
+        if (!answered.IsOk) await RespondAsync(interaction, new InteractionResponse.Reply(Interrupted.ToMessage()), ct);
+        else if (answered.Value.Flags.HasFlag(MessageFlags.Loading)) await FollowAsync(interaction, Interrupted, false, ct);
     }
 
     private static Reply? Objection(Invocation invocation, Handler? handler, Permissions needs, bool anywhere)

@@ -1,4 +1,5 @@
 using Dapper;
+using NewsBot.Commands;
 using NewsBot.Discord;
 using NewsBot.Discord.Rest;
 using NewsBot.Storage;
@@ -43,5 +44,52 @@ public class InteractionDeskTests : NewsroomTests
         (await room.Ada.AskAsync("help")).Says("For everybody").DoesNotSay("For moderators");
         (await room.Ada.AskAsync("unsubscribe", ("topic", "Ferries"))).Says("no longer get **Ferries**");
         Assert.Equal(404, await room.Ada.RefusedByDiscordAsync("headlines"));
+    }
+
+    [Fact]
+    public async Task What_Discord_sends_a_second_time_is_not_carried_out_a_second_time()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"));
+        await room.Ada.AskAsync("subscribe", ("topic", "Ferries"));
+        var subscribing = room.Heard.Last();
+        (await room.Ada.AskAsync("unsubscribe", ("topic", "Ferries"))).Says("no longer get **Ferries**");
+
+        var again = room.The<InteractionDesk>().HandleAsync(subscribing, Ct);
+        await room.PassPatienceAsync(again);
+
+        (await room.Ada.AskAsync("subscriptions")).DoesNotSay("Ferries");
+    }
+
+    [Fact]
+    public async Task Who_was_left_waiting_by_a_restart_is_told_so()
+    {
+        await using var room = await OpenRoomAsync();
+        var asked = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        var address = room.Web.Serve("/slow", async _ =>
+        {
+            asked.TrySetResult();
+            await release.Task;
+        });
+        room.Deaf = true;
+        var answer = room.Moderator.AskAsync("source add", ("address", address));
+        while (room.Heard.IsEmpty) await Task.Delay(10, Ct);
+        using var kill = new CancellationTokenSource();
+        var first = room.The<InteractionDesk>().HandleAsync(room.Heard.Single(), kill.Token);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        try
+        {
+            await room.PassPatienceAsync(room.Moderator.Announced.Task);
+            await kill.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+            await room.PassPatienceAsync(room.The<InteractionDesk>().HandleAsync(room.Heard.Single(), Ct));
+        }
+        finally
+        {
+            release.SetResult();
+        }
+
+        (await answer).Says("I was restarted in the middle of this.");
     }
 }

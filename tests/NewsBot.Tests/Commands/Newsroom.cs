@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,6 +9,7 @@ using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Discord;
 using NewsBot.Discord.Gateway;
+using NewsBot.Discord.Payloads;
 using NewsBot.Discord.Rest;
 using NewsBot.Operations;
 using NewsBot.Sandbox;
@@ -41,6 +43,12 @@ internal sealed class Newsroom : IAsyncDisposable
     public Person Moderator { get; private set; } = null!;
 
     public Person Ada { get; private set; } = null!;
+
+    /// <summary>True: what people do is heard, and left to the test.</summary>
+    public bool Deaf { get; set; }
+
+    /// <summary>What people did, in order.</summary>
+    public ConcurrentQueue<Interaction> Heard { get; } = [];
 
     public Snowflake GuildId => Snowflake.Parse(Info.GuildId);
 
@@ -147,7 +155,9 @@ internal sealed class Newsroom : IAsyncDisposable
         await foreach (var happened in gateway.Events.ReadAllAsync(CancellationToken.None))
         {
             if (happened is GatewayEvent.Ready) ready.TrySetResult();
-            if (happened is GatewayEvent.InteractionCreated created) The<InteractionInbox>().Add(created.Interaction);
+            if (happened is not GatewayEvent.InteractionCreated created) continue;
+            Heard.Enqueue(created.Interaction);
+            if (!Deaf) The<InteractionInbox>().Add(created.Interaction);
         }
     }
 
