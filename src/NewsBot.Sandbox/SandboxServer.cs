@@ -98,7 +98,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.UseRouting();
         app.Map("/api/{**path}", (HttpContext context) => rest.HandleAsync(context, context.Request.Path.Value!["/api".Length..]));
         app.Map("/gateway", (HttpContext context) => ConnectAsync(context, host));
-        app.MapGet("/attachments/{channel}/{id}/{file}", (HttpContext context, string id) => SendFileAsync(context, host, id));
+        app.MapGet("/attachments/{channel}/{id}/{file}", (HttpContext context, string id, string file) => SendFileAsync(context, host, id, file));
         ControlEndpoints.Map(app, host);
         PageEndpoints.Map(app);
         app.UseEndpoints(_ => { });
@@ -119,7 +119,7 @@ public sealed class SandboxServer : IAsyncDisposable
         await connection.RunAsync(context.RequestAborted);
     }
 
-    private static async Task SendFileAsync(HttpContext context, SandboxHost host, string id)
+    private static async Task SendFileAsync(HttpContext context, SandboxHost host, string id, string file)
     {
         byte[]? bytes;
         lock (host.World.Gate)
@@ -129,7 +129,11 @@ public sealed class SandboxServer : IAsyncDisposable
             context.Response.StatusCode = 404;
             return;
         }
-        context.Response.ContentType = "application/octet-stream";
+        // Pictures are shown; whatever else people and bots send is saved and never run.
+        var picture = Path.GetExtension(file) is ".png" or ".jpg" or ".gif" or ".webp";
+        context.Response.ContentType = picture ? "image/" + Path.GetExtension(file)[1..].Replace("jpg", "jpeg", StringComparison.Ordinal) : "application/octet-stream";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 

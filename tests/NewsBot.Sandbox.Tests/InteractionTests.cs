@@ -14,7 +14,8 @@ public sealed class InteractionTests
           {"type":6,"name":"who","description":"d"},{"type":8,"name":"role","description":"d"},{"type":5,"name":"loud","description":"d"}]},
          {"name":"tidy","description":"d","default_member_permissions":"16"},
          {"name":"Coverage","type":3},{"name":"Greet","type":2},
-         {"name":"here","description":"d","contexts":[0]}]
+         {"name":"here","description":"d","contexts":[0]},
+         {"name":"import","description":"d","options":[{"type":11,"name":"file","description":"d","required":true}]}]
         """;
 
     [Fact]
@@ -51,6 +52,19 @@ public sealed class InteractionTests
         await using var stage = await Stage.OpenAsync();
         (await stage.CommandAsync("headlines", options)).Refused(400, 50035, path, code);
         Assert.Empty((await stage.Sandbox.Bot.GetAsync("/sandbox/state")).Json["interactions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_file_reaches_the_bot_as_an_attachment_that_it_can_read()
+    {
+        await using var stage = await Stage.OpenAsync();
+        (await stage.CommandAsync("import", """[{"type":11,"name":"file","value":"0"}]""", file: ("topics.json", [7, 8]))).Fine(204);
+        var data = (await stage.Bot.EventAsync("INTERACTION_CREATE"))["data"]!;
+        var attachment = data["resolved"]!["attachments"]![data["options"]![0]!["value"]!.ToString()]!;
+        Assert.Equal(("topics.json", 2), ((string?)attachment["filename"], (int)attachment["size"]!));
+        using var http = new HttpClient();
+        Assert.Equal([7, 8], await http.GetByteArrayAsync(new Uri(attachment["url"]!.ToString()), TestContext.Current.CancellationToken));
+        (await stage.CommandAsync("import", """[{"type":11,"name":"file","value":"0"}]""")).Refused(400, 50035, "data.options.0.value", "APPLICATION_COMMAND_INVALID_VALUE");
     }
 
     [Fact]
@@ -243,23 +257,31 @@ public sealed class InteractionTests
         }
 
         public Task<Answer> CommandAsync(
-            string name, string options, Caller? by = null, string? version = null, int type = 2, string? channel = null, string more = "")
+            string name, string options, Caller? by = null, string? version = null, int type = 2, string? channel = null, string more = "",
+            (string Name, byte[] Bytes)? file = null)
         {
             var command = _commands.Single(c => (string?)c!["name"] == name)!;
             return InteractAsync(type, $$"""
                 {"id":"{{command["id"]}}","version":"{{version ?? command["version"]!.ToString()}}","name":"{{name}}","type":{{command["type"]}},"options":{{options}} {{more}} }
-                """, channel, by);
+                """, channel, by, file: file);
         }
 
         public Task<Answer> ComponentAsync(string messageId, string data) => InteractAsync(3, data, more: $$""","message_id":"{{messageId}}" """);
 
-        public Task<Answer> InteractAsync(int type, string data, string? channel = null, Caller? by = null, string more = "")
+        public Task<Answer> InteractAsync(int type, string data, string? channel = null, Caller? by = null, string more = "", (string Name, byte[] Bytes)? file = null)
         {
             var guild = channel is null || Sandbox.Info.Channels.Values.Contains(channel) ? $$""" "guild_id":"{{Sandbox.Info.GuildId}}", """ : "";
-            return (by ?? Sandbox.Ada).PostAsync("/interactions", $$"""
+            var json = $$"""
                 {"type":{{type}},"application_id":"{{Sandbox.Info.ApplicationId}}",{{guild}}"channel_id":"{{channel ?? Sandbox.Channel("news")}}",
                  "session_id":"s","nonce":"7","data":{{data}} {{more}} }
-                """);
+                """;
+            return file is not { } given
+                ? (by ?? Sandbox.Ada).PostAsync("/interactions", json)
+                : (by ?? Sandbox.Ada).SendAsync(HttpMethod.Post, "/interactions", new MultipartFormDataContent
+                {
+                    { new StringContent(json), "payload_json" },
+                    { new ByteArrayContent(given.Bytes), "files[0]", given.Name },
+                });
         }
 
         /// <summary>Ada asks for headlines; what the bot hears.</summary>

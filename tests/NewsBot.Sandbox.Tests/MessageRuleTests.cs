@@ -184,6 +184,22 @@ public sealed class MessageRuleTests
     }
 
     [Fact]
+    public async Task More_than_ten_files_or_one_of_more_than_ten_MiB_are_refused()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        using var many = new MultipartFormDataContent { { new StringContent("{}"), "payload_json" } };
+        for (var i = 0; i < 11; i++)
+            many.Add(new ByteArrayContent([1]), $"files[{i}]", $"{i}.txt");
+        (await sandbox.Bot.SendAsync(HttpMethod.Post, sandbox.Messages("news"), many)).Refused(400, 50035, "attachments", "BASE_TYPE_MAX_LENGTH");
+        using var large = new MultipartFormDataContent
+        {
+            { new StringContent("{}"), "payload_json" },
+            { new ByteArrayContent(new byte[(10 * 1024 * 1024) + 1]), "files[0]", "large.bin" },
+        };
+        (await sandbox.Bot.SendAsync(HttpMethod.Post, sandbox.Messages("news"), large)).Refused(413, 40005);
+    }
+
+    [Fact]
     public async Task History_is_paged_newest_first()
     {
         await using var sandbox = await RunningSandbox.StartAsync(new SandboxOptions { RateLimitScale = 0 });

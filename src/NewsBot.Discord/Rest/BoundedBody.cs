@@ -17,7 +17,7 @@ internal static class BoundedBody
         }
 
         await using var stream = await content.ReadAsStreamAsync(ct);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? Chunk, Chunk, limit));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced ?? Chunk, Chunk, Math.Max(limit, Chunk)));
         try
         {
             var length = 0;

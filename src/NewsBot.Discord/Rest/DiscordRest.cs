@@ -32,6 +32,7 @@ public sealed class DiscordRest : IDisposable
         Webhooks = new Webhooks(sender);
         Guilds = new Guilds(sender);
         Gateway = new GatewayDirectory(sender);
+        Attachments = new Attachments(options, time, _http);
     }
 
     /// <summary>Posting, changing, reading messages.</summary>
@@ -57,6 +58,9 @@ public sealed class DiscordRest : IDisposable
 
     /// <summary>Where the gateway is.</summary>
     public GatewayDirectory Gateway { get; }
+
+    /// <summary>Files that people hand over.</summary>
+    public Attachments Attachments { get; }
 
     /// <inheritdoc/>
     public void Dispose()

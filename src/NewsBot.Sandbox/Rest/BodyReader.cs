@@ -9,6 +9,7 @@ internal static class BodyReader
 {
     public const long MostBytes = 25 * 1024 * 1024;
     private const long MostFileBytes = 10 * 1024 * 1024;
+    private const int MostFiles = 10;
 
     public static async Task<(JsonNode? Body, IReadOnlyList<UploadedFile> Files)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
@@ -42,6 +43,8 @@ internal static class BodyReader
     private static async Task<(JsonNode? Body, IReadOnlyList<UploadedFile> Files)> ReadFormAsync(HttpRequest request, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
+        if (form.Files.Count > MostFiles)
+            throw FormErrors.One("attachments", "BASE_TYPE_MAX_LENGTH", $"Must be {MostFiles} or fewer in length.");
         var files = new List<UploadedFile>();
         foreach (var file in form.Files)
         {

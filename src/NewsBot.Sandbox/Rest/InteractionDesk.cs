@@ -34,7 +34,7 @@ internal sealed class InteractionDesk(SandboxHost host) : IDisposable
             throw Refused.MissingAccess();
         if (guildId is { } guild ? guild != Seed.Guild || channel.IsDirect : !channel.IsDirect)
             throw FormErrors.One("guild_id", "INTERACTION_GUILD_MISMATCH", "The channel is not in this server");
-        var asked = new InteractionRequest(call.Caller, channel, type!.Value, form, data!);
+        var asked = new InteractionRequest(call.Caller, channel, type!.Value, form, data!) { Files = call.Files, Origin = host.Origin };
         var read = InteractionReader.Read(World, asked);
         var interaction = new Interaction
         {

@@ -5,7 +5,11 @@ using NewsBot.Sandbox.World;
 namespace NewsBot.Sandbox.Rest;
 
 /// <summary>What a person sent.</summary>
-internal sealed record InteractionRequest(Account User, Channel Channel, int Type, Form Form, Form Data);
+internal sealed record InteractionRequest(Account User, Channel Channel, int Type, Form Form, Form Data)
+{
+    public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+    public string Origin { get; init; } = "";
+}
 
 /// <summary>What of it reaches the bot.</summary>
 internal sealed record InteractionRead(JsonObject Data, string? CommandName = null, Message? Source = null, int? FocusedType = null);

@@ -60,6 +60,13 @@ internal sealed class OptionReader(Resolver resolved, bool typing)
             return shape;
         }
         shape["value"] = value.DeepClone();
+        if (type == 11 && !typing)
+        {
+            shape["value"] = resolved.File(value.ToString());
+            if (shape["value"] is null)
+                form.Wrong("value", "APPLICATION_COMMAND_INVALID_VALUE", "The value does not fit the option");
+            return shape;
+        }
         if (!typing && !Fits(value, type, definition))
             form.Wrong("value", "APPLICATION_COMMAND_INVALID_VALUE", "The value does not fit the option");
         if (typing && type is 5 or 6 or 7 or 8 or 9)

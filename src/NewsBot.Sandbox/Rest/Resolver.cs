@@ -36,6 +36,20 @@ internal sealed class Resolver(SandboxWorld world, InteractionRequest asked)
         return id.ToString();
     }
 
+    /// <summary>Keeps the file of an attachment option, named by the number of its part, and gives it an id; null when there is no such file.</summary>
+    public string? File(string number)
+    {
+        if (asked.Files.FirstOrDefault(f => f.Part == $"files[{number}]") is not { } file)
+            return null;
+        var id = world.NextId();
+        world.SaveFile(id, file.Bytes);
+        var attachment = new Attachment(id, file.FileName, file.ContentType, null, file.Bytes.Length);
+        var shape = MessageWire.Attachment(asked.Channel.Id, attachment, asked.Origin);
+        shape["ephemeral"] = true;
+        Put("attachments", id, shape);
+        return id.ToString();
+    }
+
     public JsonObject? ToJson()
     {
         if (_found.Count == 0)

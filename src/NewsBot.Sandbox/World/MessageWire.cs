@@ -23,7 +23,7 @@ internal static class MessageWire
             ["mention_everyone"] = message.MentionEveryone,
             ["mentions"] = Wire.All(message.Mentions, id => Wire.User(world.Accounts[id])),
             ["mention_roles"] = Wire.Ids(message.MentionRoles),
-            ["attachments"] = Wire.All(message.Attachments, a => Attachment(message, a, origin)),
+            ["attachments"] = Wire.All(message.Attachments, a => Shown(message, a, origin)),
             ["embeds"] = Resolved(message.Embeds, message, origin),
             ["components"] = Resolved(message.Components, message, origin),
         };
@@ -103,9 +103,10 @@ internal static class MessageWire
         };
     }
 
-    private static JsonObject Attachment(Message message, Attachment attachment, string origin)
+    /// <summary>A file with the address it is served at.</summary>
+    public static JsonObject Attachment(Snowflake channelId, Attachment attachment, string origin)
     {
-        var url = Url(message, attachment, origin);
+        var url = Url(channelId, attachment, origin);
         var shape = new JsonObject
         {
             ["id"] = attachment.Id.ToString(),
@@ -118,13 +119,19 @@ internal static class MessageWire
             shape["content_type"] = attachment.ContentType;
         if (attachment.Description is not null)
             shape["description"] = attachment.Description;
+        return shape;
+    }
+
+    private static JsonObject Shown(Message message, Attachment attachment, string origin)
+    {
+        var shape = Attachment(message.ChannelId, attachment, origin);
         if (message.Has(MessageFlag.Ephemeral))
             shape["ephemeral"] = true;
         return shape;
     }
 
-    private static string Url(Message message, Attachment attachment, string origin) =>
-        $"{origin}/attachments/{message.ChannelId}/{attachment.Id}/{Uri.EscapeDataString(attachment.FileName)}";
+    private static string Url(Snowflake channelId, Attachment attachment, string origin) =>
+        $"{origin}/attachments/{channelId}/{attachment.Id}/{Uri.EscapeDataString(attachment.FileName)}";
 
     /// <summary>Copies embeds or components, with attachment:// turned into addresses.</summary>
     private static JsonNode Resolved(JsonArray nodes, Message message, string origin)
@@ -133,7 +140,7 @@ internal static class MessageWire
             return nodes.DeepClone();
         var text = nodes.ToJsonString(SandboxJson.Wire);
         foreach (var attachment in message.Attachments)
-            text = text.Replace("\"attachment://" + attachment.FileName + "\"", "\"" + Url(message, attachment, origin) + "\"", StringComparison.Ordinal);
+            text = text.Replace("\"attachment://" + attachment.FileName + "\"", "\"" + Url(message.ChannelId, attachment, origin) + "\"", StringComparison.Ordinal);
         return JsonNode.Parse(text)!;
     }
 

@@ -23,6 +23,10 @@ internal sealed record Option(CommandOption Definition, Suggester? Suggest = nul
     public static Option Channel(string name, string description, bool required, params IReadOnlyList<ChannelType> types) => new(
         new CommandOption { Type = CommandOptionType.Channel, Name = name, Description = description, Required = required ? true : null, ChannelTypes = types });
 
+    /// <summary>A file; <see cref="Discord.Rest.Attachments"/> reads it.</summary>
+    public static Option File(string name, string description, bool required) => new(
+        new CommandOption { Type = CommandOptionType.Attachment, Name = name, Description = description, Required = required ? true : null });
+
     public static Option Role(string name, string description) => new(
         new CommandOption { Type = CommandOptionType.Role, Name = name, Description = description });
 }

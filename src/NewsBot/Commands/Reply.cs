@@ -11,6 +11,9 @@ internal sealed record Reply
 
     public IReadOnlyList<Component> Components { get; init; } = [];
 
+    /// <summary>Files to hand over, at most ten; an embed shows a picture of them as <c>attachment://name</c>.</summary>
+    public IReadOnlyList<FileUpload> Files { get; init; } = [];
+
     /// <summary>True: it stands beside the card whose button was pressed and never in its place.</summary>
     public bool Aside { get; init; }
 
@@ -27,6 +30,7 @@ internal sealed record Reply
         Content = Text,
         Embeds = Embeds.Count > 0 ? Embeds : null,
         Components = Components.Count > 0 ? Components : null,
+        Files = Files.Count > 0 ? Files : null,
         Flags = MessageFlags.Ephemeral,
         AllowedMentions = AllowedMentions.None,
     };
@@ -37,6 +41,8 @@ internal sealed record Reply
         Content = Text ?? "",
         Embeds = Embeds,
         Components = Components,
+        Attachments = [],
+        Files = Files.Count > 0 ? Files : null,
         AllowedMentions = AllowedMentions.None,
     };
 }

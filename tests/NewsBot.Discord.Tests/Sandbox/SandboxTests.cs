@@ -33,6 +33,18 @@ public sealed class SandboxTests
     };
 
     [Fact]
+    public async Task A_file_comes_back_as_it_was_sent_and_is_read_from_no_other_host()
+    {
+        await using var sandbox = await SandboxFixture.StartAsync();
+        var sent = await sandbox.Rest.Messages.CreateAsync(
+            sandbox.Channel("news"), new MessageCreate { Files = [new FileUpload("list.json", "[1]"u8.ToArray(), "application/json")] }, default);
+        var file = Assert.Single(sent.Value!.Attachments!);
+        Assert.Equal("[1]"u8.ToArray(), (await sandbox.Rest.Attachments.ReadAsync(file, 3, default)).Value);
+        Assert.Equal(FailureAction.Drop, (await sandbox.Rest.Attachments.ReadAsync(file, 2, default)).Failure!.Action);
+        Assert.Equal(FailureAction.Drop, (await sandbox.Rest.Attachments.ReadAsync(file with { Url = "https://cdn.discordapp.com.example/list.json" }, 3, default)).Failure!.Action);
+    }
+
+    [Fact]
     public async Task A_command_is_registered_typed_suggested_and_answered()
     {
         await using var sandbox = await SandboxFixture.StartAsync();
