@@ -11,12 +11,14 @@ internal static class AlertsModule
     {
         Columns.Add(value => new AlertId(value), id => id.Value);
         Columns.Add(value => new DestinationId(value), id => id.Value);
+        Columns.Add(value => new BulletinId(value), id => id.Value);
         Columns.Add(value => new SubscriptionId(value), id => id.Value);
         Columns.Add(value => new Snowflake((ulong)value), id => (long)id.Value);
         services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<DestinationStore>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<BulletinStore>();
         services.AddSingleton<AlertPlanner>();
         return services;
     }

@@ -6,7 +6,7 @@ using NewsBot.Stories;
 namespace NewsBot.Commands;
 
 /// <summary>Who reports a story, since when, and what changed: the button and the message menu "Coverage".</summary>
-internal sealed class CoverageCommands(AlertStore alerts, AlertHistoryStore histories, AlertMark mark) : ICommandGroup
+internal sealed class CoverageCommands(AlertStore alerts, AlertHistoryStore histories, MessageMark mark) : ICommandGroup
 {
     private const int PageSize = 8;
 

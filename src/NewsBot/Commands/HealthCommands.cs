@@ -33,6 +33,7 @@ internal sealed class HealthCommands(
 
     public IReadOnlyList<ComponentAction> Components =>
     [
+        new ComponentAction("health-card", (who, ct) => HealthAsync(who, 0, ct)) { Needs = Permissions.ManageChannels },
         new ComponentAction("health", (who, ct) => HealthAsync(who, who.Number(1) ?? 0, ct)) { Needs = Permissions.ManageChannels, Updates = true },
     ];
 

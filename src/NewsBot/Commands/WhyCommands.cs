@@ -10,7 +10,7 @@ namespace NewsBot.Commands;
 
 /// <summary>How an alert came about, step by step, and why a link was not posted: the button and the menu "Why", and <c>/why</c>.</summary>
 internal sealed partial class WhyCommands(
-    AlertStore alerts, AlertHistoryStore histories, ArchiveStore archive, AlertMark mark, WhyStory story, WhyNot whyNot) : ICommandGroup
+    AlertStore alerts, AlertHistoryStore histories, ArchiveStore archive, MessageMark mark, WhyStory story, WhyNot whyNot) : ICommandGroup
 {
     public IReadOnlyList<Command> Commands =>
     [

@@ -16,38 +16,24 @@ internal static class AlertRenderer
     private const int Calm = 0x2F6F8F;
     private const int Taken = 0x8A8A8A;
 
-    /// <summary>The message as it is posted first. It is the only write that pings.</summary>
-    public static MessageCreate Create(AlertCard card, AlertMark mark)
+    /// <summary>The alert as it stands now: its first posting is the only write that pings.</summary>
+    public static Draft Draw(AlertCard card, MessageMark mark)
     {
         Snowflake[] mentions = [.. card.Mentions.Take(MostMentions)];
-        return new MessageCreate
-        {
-            Content = Content(card),
-            Embeds = [Embed(card)],
-            Components = [Buttons(card, mark)],
-            AllowedMentions = new AllowedMentions { Roles = card.PingRoles, Users = mentions },
-            Nonce = mark.Nonce(card.AlertId),
-        };
-    }
-
-    /// <summary>The message as it stands after the story has grown. An edit never pings.</summary>
-    public static MessageEdit Edit(AlertCard card, AlertMark mark) => new()
-    {
-        Content = Content(card),
-        Embeds = [Embed(card)],
-        Components = [Buttons(card, mark)],
-        AllowedMentions = AllowedMentions.None,
-    };
-
-    /// <summary>A forum post's name: the headline, at most 100 characters.</summary>
-    public static string PostName(AlertCard card) => SafeText.Plain(card.Lead.Title, 100).Replace("\\", "");
-
-    /// <summary>Tells whether two drawings of an alert differ.</summary>
-    public static long Fingerprint(AlertCard card)
-    {
-        var embed = Embed(card);
-        return EntryKey.Fingerprint(Content(card), embed.Title, embed.Description, embed.Url, embed.Footer?.Text, embed.Thumbnail?.Url,
-            embed.Fields is { Count: > 0 } ? embed.Fields[0].Value : "");
+        var (content, embed) = (Content(card), Embed(card));
+        return new Draft(
+            new MessageCreate
+            {
+                Content = content,
+                Embeds = [embed],
+                Components = [Buttons(card, mark)],
+                AllowedMentions = new AllowedMentions { Roles = card.PingRoles, Users = mentions },
+                Nonce = mark.Nonce(card.AlertId),
+            },
+            SafeText.Plain(card.Lead.Title, 100).Replace("\\", ""),
+            mark.Of(card.AlertId),
+            EntryKey.Fingerprint(content, embed.Title, embed.Description, embed.Url, embed.Footer?.Text, embed.Thumbnail?.Url, embed.Fields is { Count: > 0 } ? embed.Fields[0].Value : ""),
+            card.Lead.SeenAt);
     }
 
     // The headline goes first: a push notification shows the content, and mentions in an embed ping nobody.
@@ -102,7 +88,7 @@ internal static class AlertRenderer
         };
     }
 
-    private static ActionRow Buttons(AlertCard card, AlertMark mark)
+    private static ActionRow Buttons(AlertCard card, MessageMark mark)
     {
         var outlets = card.Coverage.DistinctBy(entry => entry.Outlet).Count();
         return new ActionRow(

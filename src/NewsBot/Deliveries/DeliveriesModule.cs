@@ -20,10 +20,11 @@ internal static class DeliveriesModule
             provider.GetRequiredService<DiscordOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscordRest>>()));
         services.AddSingleton<IDiscordDoor, DiscordDoor>();
         services.AddSingleton<DeskIdentity>();
-        services.AddSingleton(provider => new AlertMark(provider.GetRequiredService<DeskIdentity>().Id));
+        services.AddSingleton(provider => new MessageMark(provider.GetRequiredService<DeskIdentity>().Id));
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryMeter>();
+        services.AddSingleton<Drafter>();
         services.AddSingleton<DeliverySender>();
         return services;
     }

@@ -1,6 +1,5 @@
 using NewsBot.Alerts;
 using NewsBot.Discord;
-using NewsBot.Stories;
 
 namespace NewsBot.Deliveries;
 
@@ -12,9 +11,11 @@ internal sealed record Delivery
     /// <summary><c>create</c> or <c>edit</c>.</summary>
     public required string Kind { get; init; }
 
-    public required AlertId AlertId { get; init; }
+    /// <summary>The alert it writes; null when it writes a bulletin.</summary>
+    public AlertId? AlertId { get; init; }
 
-    public required StoryId StoryId { get; init; }
+    /// <summary>The bulletin it writes; null when it writes an alert.</summary>
+    public BulletinId? BulletinId { get; init; }
 
     public required DestinationId DestinationId { get; init; }
 
@@ -32,7 +33,7 @@ internal sealed record Delivery
 
     public DateTimeOffset FirstTryAt { get; init; }
 
-    /// <summary>The alert's message; null before it is posted.</summary>
+    /// <summary>The message that stands already; null before it is posted.</summary>
     public Snowflake? MessageId { get; init; }
 
     /// <summary>What the message shows now.</summary>

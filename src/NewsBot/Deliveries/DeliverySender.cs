@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NewsBot.Alerts;
 using NewsBot.Discord;
 using NewsBot.Discord.Payloads;
 
@@ -11,7 +10,7 @@ namespace NewsBot.Deliveries;
 /// finds the same message: by its nonce while that is fresh, by looking in the channel after that.
 /// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryStore deliveries, AlertStore alerts, IDiscordDoor door, AlertMark mark, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
+    DeliveryStore deliveries, Drafter drafter, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
     ILogger<DeliverySender> logger)
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
@@ -22,15 +21,15 @@ internal sealed partial class DeliverySender(
 
     public async Task SendAsync(Delivery delivery, CancellationToken ct)
     {
-        if (await alerts.CardAsync(delivery.AlertId, ct) is not { } card)
-            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "The alert's entries are no more.", ct);
+        if (await drafter.DrawAsync(delivery, ct) is not { } draft)
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "What it tells of is no more.", ct);
         else if (delivery.Kind == "edit")
-            await EditAsync(delivery, card, ct);
+            await EditAsync(delivery, draft, ct);
         else
-            await CreateAsync(delivery, card, ct);
+            await CreateAsync(delivery, draft, ct);
     }
 
-    private async Task CreateAsync(Delivery delivery, AlertCard card, CancellationToken ct)
+    private async Task CreateAsync(Delivery delivery, Draft draft, CancellationToken ct)
     {
         if (delivery.MessageId is { } known)
         {
@@ -40,7 +39,7 @@ internal sealed partial class DeliverySender(
 
         if (MustLookFirst(delivery))
         {
-            var found = await LookAsync(delivery, ct);
+            var found = await LookAsync(delivery, draft, ct);
             if (found.Failure is { } failure)
             {
                 await FailedAsync(delivery, failure, ct);
@@ -55,16 +54,14 @@ internal sealed partial class DeliverySender(
             }
         }
 
-        var shown = AlertRenderer.Fingerprint(card);
         var posted = delivery.DestinationKind == "forum"
-            ? await door.PostToForumAsync(delivery.ChannelId, AlertRenderer.PostName(card), AlertRenderer.Create(card, mark) with { Nonce = null }, ct)
-            : await door.PostAsync(delivery.ChannelId, AlertRenderer.Create(card, mark), ct);
+            ? await door.PostToForumAsync(delivery.ChannelId, draft.PostName, draft.Message with { Nonce = null }, ct)
+            : await door.PostAsync(delivery.ChannelId, draft.Message, ct);
         if (posted.IsOk)
         {
-            await deliveries.PostedAsync(delivery, posted.Value.Id, shown, time.GetUtcNow(), "Posted.", ct);
-            var latency = time.GetUtcNow() - card.Lead.SeenAt;
-            meter.Posted(latency);
-            Log.Posted(logger, delivery.AlertId, delivery.ChannelId, latency);
+            await deliveries.PostedAsync(delivery, posted.Value.Id, draft.Fingerprint, time.GetUtcNow(), "Posted.", ct);
+            if (draft.KnownSince is { } since) meter.Posted(time.GetUtcNow() - since);
+            Log.Posted(logger, delivery.Id, delivery.ChannelId);
         }
         else if (posted.Failure.Action == FailureAction.ForgetMessage)
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "It was posted, and deleted before we heard of it.", ct);
@@ -72,24 +69,23 @@ internal sealed partial class DeliverySender(
             await FailedAsync(delivery, posted.Failure, ct);
     }
 
-    private async Task EditAsync(Delivery delivery, AlertCard card, CancellationToken ct)
+    private async Task EditAsync(Delivery delivery, Draft draft, CancellationToken ct)
     {
-        var shown = AlertRenderer.Fingerprint(card);
         if (delivery.MessageId is not { } messageId)
         {
-            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "The alert was never posted.", ct);
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "It was never posted.", ct);
             return;
         }
 
-        if (shown == delivery.Shown)
+        if (draft.Fingerprint == delivery.Shown)
         {
-            await deliveries.EditedAsync(delivery, shown, false, time.GetUtcNow(), "It shows everything already.", ct);
+            await deliveries.EditedAsync(delivery, draft.Fingerprint, false, time.GetUtcNow(), "It shows everything already.", ct);
             return;
         }
 
-        var edited = await door.EditAsync(delivery.MessageChannel, messageId, AlertRenderer.Edit(card, mark), ct);
+        var edited = await door.EditAsync(delivery.MessageChannel, messageId, draft.Edit, ct);
         if (edited.IsOk)
-            await EditedAsync(delivery, shown, ct);
+            await EditedAsync(delivery, draft.Fingerprint, ct);
         else if (edited.Failure.Action == FailureAction.ForgetMessage)
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "Somebody has deleted the message.", ct);
         else
@@ -106,12 +102,12 @@ internal sealed partial class DeliverySender(
     private bool MustLookFirst(Delivery delivery) =>
         delivery.Attempts > 1 && (delivery.DestinationKind == "forum" || time.GetUtcNow() - delivery.FirstTryAt > _options.NonceTrust);
 
-    private Task<DiscordResult<Message?>> LookAsync(Delivery delivery, CancellationToken ct)
+    private Task<DiscordResult<Message?>> LookAsync(Delivery delivery, Draft draft, CancellationToken ct)
     {
         var since = delivery.FirstTryAt - ClockSkew;
         return delivery.DestinationKind == "forum"
-            ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, mark.Of(delivery.AlertId), ct)
-            : door.FindMessageAsync(delivery.ChannelId, since, mark.Of(delivery.AlertId), ct);
+            ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, draft.Mark, ct)
+            : door.FindMessageAsync(delivery.ChannelId, since, draft.Mark, ct);
     }
 
     private async Task FailedAsync(Delivery delivery, DiscordFailure failure, CancellationToken ct)
@@ -145,8 +141,8 @@ internal sealed partial class DeliverySender(
 
     private static partial class Log
     {
-        [LoggerMessage(6010, LogLevel.Information, "Alert {AlertId} posted to {ChannelId}, {Age} after its entry was seen.")]
-        public static partial void Posted(ILogger logger, AlertId alertId, Snowflake channelId, TimeSpan age);
+        [LoggerMessage(6010, LogLevel.Information, "Delivery {DeliveryId} posted to {ChannelId}.")]
+        public static partial void Posted(ILogger logger, DeliveryId deliveryId, Snowflake channelId);
 
         [LoggerMessage(6011, LogLevel.Warning, "Delivery {DeliveryId} to {ChannelId} failed ({Action}): {Reason}")]
         public static partial void Failed(ILogger logger, DeliveryId deliveryId, Snowflake channelId, FailureAction action, string reason);

@@ -31,31 +31,32 @@ internal sealed class DeliveryStore(Database database)
                 """, new { list, token, until = now + lease, now }, tx);
             return (await tx.Connection!.QueryAsync<Delivery>(
                 $"""
-                SELECT d.id, d.kind, d.alert_id, a.story_id, d.destination_id, p.kind AS destination_kind, p.channel_id, p.guild_id,
-                    d.lease_token, d.attempts, d.first_try_at, a.message_id, a.shown
-                FROM deliveries d JOIN alerts a ON a.id = d.alert_id JOIN destinations p ON p.id = d.destination_id
+                SELECT d.id, d.kind, d.alert_id, d.bulletin_id, d.destination_id, p.kind AS destination_kind, p.channel_id, p.guild_id,
+                    d.lease_token, d.attempts, d.first_try_at, COALESCE(a.message_id, o.message_id) AS message_id, COALESCE(a.shown, o.shown) AS shown
+                FROM deliveries d JOIN destinations p ON p.id = d.destination_id
+                LEFT JOIN alerts a ON a.id = d.alert_id LEFT JOIN bulletins o ON o.id = d.bulletin_id
                 WHERE d.id IN {database.Dialect.Numbers("@list")} ORDER BY d.id
                 """, new { list }, tx)).AsList();
         }, ct);
 
-    /// <summary>The alert's message stands: keeps its id and closes the delivery.</summary>
+    /// <summary>The message stands: keeps its id and closes the delivery.</summary>
     public Task PostedAsync(Delivery delivery, Snowflake messageId, long shown, DateTimeOffset now, string outcome, CancellationToken ct) =>
         FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
-            "UPDATE alerts SET message_id = @messageId, sent_at = COALESCE(sent_at, @now), shown = @shown WHERE id = @id AND message_id IS NULL",
-            new { messageId, now, shown, id = delivery.AlertId }, tx), ct);
+            $"UPDATE {Table(delivery)} SET message_id = @messageId, sent_at = COALESCE(sent_at, @now), shown = @shown WHERE id = @id AND message_id IS NULL",
+            new { messageId, now, shown, id = Row(delivery) }, tx), ct);
 
-    /// <summary>The alert's message was edited, or shows everything already.</summary>
+    /// <summary>The message was edited, or shows everything already.</summary>
     public Task EditedAsync(Delivery delivery, long shown, bool written, DateTimeOffset now, string outcome, CancellationToken ct) =>
         FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
             written
-                ? "UPDATE alerts SET edited_at = @now, edits = edits + 1, shown = @shown WHERE id = @id"
-                : "UPDATE alerts SET shown = @shown WHERE id = @id",
-            new { now, shown, id = delivery.AlertId }, tx), ct);
+                ? $"UPDATE {Table(delivery)} SET edited_at = @now, edits = edits + 1, shown = @shown WHERE id = @id"
+                : $"UPDATE {Table(delivery)} SET shown = @shown WHERE id = @id",
+            new { now, shown, id = Row(delivery) }, tx), ct);
 
     /// <summary>The message was deleted by somebody: it stays deleted.</summary>
     public Task MessageGoneAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
         FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
-            "UPDATE alerts SET gone_at = @now WHERE id = @id", new { now, id = delivery.AlertId }, tx), ct);
+            $"UPDATE {Table(delivery)} SET gone_at = @now WHERE id = @id", new { now, id = Row(delivery) }, tx), ct);
 
     /// <summary>Discord will never take this delivery: it is closed with the reason.</summary>
     public Task RefusedAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
@@ -106,6 +107,11 @@ internal sealed class DeliveryStore(Database database)
                 "UPDATE deliveries SET state = @state, done_at = @now, detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND state = 'pending'",
                 new { state, now, outcome, id = delivery.Id }, tx);
         }, ct);
+
+    // Alerts and bulletins keep the same columns of their message.
+    private static string Table(Delivery delivery) => delivery.AlertId is null ? "bulletins" : "alerts";
+
+    private static long Row(Delivery delivery) => delivery.AlertId?.Value ?? delivery.BulletinId!.Value.Value;
 
     private static Task RecordAsync(DbTransaction tx, Delivery delivery, DateTimeOffset now, string outcome) =>
         tx.Connection!.ExecuteAsync(

@@ -122,9 +122,9 @@ public abstract class CorridorTests : IAsyncLifetime
         _feeds.Feed("ledger").Publish("Harbour bridge closed after cracks are found");
         await CheckAsync(ledger);
         var lost = Assert.Single(await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 1, 10, default));
-        var card = (await _desk.Get<NewsBot.Alerts.AlertStore>().CardAsync(lost.AlertId, default))!;
+        var card = (await _desk.Get<NewsBot.Alerts.AlertStore>().CardAsync(lost.AlertId!.Value, default))!;
         // Posted without its nonce: as if Discord had forgotten the nonce meanwhile.
-        await _desk.Get<IDiscordDoor>().PostAsync(lost.ChannelId, AlertRenderer.Create(card, _desk.Get<AlertMark>()) with { Nonce = null }, default);
+        await _desk.Get<IDiscordDoor>().PostAsync(lost.ChannelId, AlertRenderer.Draw(card, _desk.Get<MessageMark>()).Message with { Nonce = null }, default);
 
         _time.Advance(TimeSpan.FromHours(2));
         await DeliverAsync();

@@ -1,0 +1,30 @@
+using NewsBot.Alerts;
+using NewsBot.Discord.Payloads;
+using NewsBot.Entries;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>Draws the desk's messages that are no alerts. Pure.</summary>
+internal static class BulletinRenderer
+{
+    private const int Trouble = 0xB8860B;
+    private const int Mended = 0x3F7F4F;
+
+    public static Draft Draw(BulletinId id, BulletinContent content, MessageMark mark) => content switch
+    {
+        BulletinContent.Notice notice => Of(id, mark, notice.Title, Notice(notice), new ActionRow(Button.Of(mark.Button("health-card", id), "Health"))),
+        _ => throw new InvalidOperationException($"No drawing for a {content.GetType().Name}."),
+    };
+
+    private static Draft Of(BulletinId id, MessageMark mark, string name, Embed embed, ActionRow buttons) => new(
+        new MessageCreate { Embeds = [embed], Components = [buttons], AllowedMentions = AllowedMentions.None, Nonce = mark.Nonce(id) },
+        name.Length <= 100 ? name : name[..100],
+        mark.Of(id),
+        EntryKey.Fingerprint(embed.Title, embed.Description, embed.Footer?.Text),
+        KnownSince: null);
+
+    // A mended notice shrinks to a line: whoever saw it learns that it is over, and nobody else is bothered.
+    private static Embed Notice(BulletinContent.Notice notice) => notice.MendedAt is { } at
+        ? new Embed { Description = $"~~{notice.Title}~~ · mended <t:{at.ToUnixTimeSeconds()}:R>", Color = Mended }
+        : new Embed { Title = notice.Title, Description = notice.Text, Color = Trouble };
+}
