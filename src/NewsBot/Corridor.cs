@@ -31,6 +31,24 @@ internal sealed class Corridor(
         return run;
     }
 
+    /// <summary>Runs work on stories in a turn and a transaction of its own: no feed passes meanwhile, here or in another process.</summary>
+    public async Task<T> InTurnAsync<T>(Func<DbTransaction, DateTimeOffset, Task<T>> work, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            return await database.WriteAsync(async tx =>
+            {
+                await database.HoldAsync(tx, OneAtATime);
+                return await work(tx, time.GetUtcNow());
+            }, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<CorridorRun> CommitAsync(FeedCheck check, CancellationToken ct)

@@ -21,6 +21,9 @@ internal sealed record AlertCard(
     IReadOnlyList<Snowflake> PingRoles,
     IReadOnlyList<Snowflake> Mentions)
 {
+    /// <summary>Where the alert goes on, when its story was found to be one with an older alert's; null when it grows itself.</summary>
+    public Continuation? Continued { get; init; }
+
     /// <summary>The report that the alert leads with; another takes its place when it is withdrawn.</summary>
     public Coverage Lead
     {

@@ -17,18 +17,30 @@ internal sealed class AlertPlanner(Database database, SubscriptionStore subscrip
     private readonly Dialect _dialect = database.Dialect;
 
     /// <summary>Plans the alerts of one feed's matches and the edits of the stories that grew or changed.</summary>
+    /// <param name="tx">The transaction.</param>
+    /// <param name="feedId">The feed.</param>
+    /// <param name="matches">What its entries met.</param>
+    /// <param name="grown">Stories that grew or changed.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="places">The only destinations that may get an alert; null for all.</param>
     /// <returns>How many new alerts were planned.</returns>
-    public async Task<int> PlanAsync(DbTransaction tx, FeedId feedId, IReadOnlyList<TopicMatch> matches, IReadOnlyCollection<StoryId> grown, DateTimeOffset now)
+    public async Task<int> PlanAsync(
+        DbTransaction tx, FeedId feedId, IReadOnlyList<TopicMatch> matches, IReadOnlyCollection<StoryId> grown, DateTimeOffset now, IReadOnlySet<DestinationId>? places = null)
     {
         // Existing alerts first: an alert that is new in this run shows everything already.
         await PlanEditsAsync(tx, grown, now);
-        return await PlanAlertsAsync(tx, feedId, matches, now);
+        return await PlanAlertsAsync(tx, feedId, matches, places, now);
     }
 
-    private async Task<int> PlanAlertsAsync(DbTransaction tx, FeedId feedId, IReadOnlyList<TopicMatch> matches, DateTimeOffset now)
+    /// <summary>Plans the posting of alerts that were planned once, and given up before anybody saw them.</summary>
+    public Task PlanAgainAsync(DbTransaction tx, IReadOnlyList<(AlertId Id, DestinationId DestinationId)> alerts, DateTimeOffset now) =>
+        AddDeliveriesAsync(tx, "create", alerts.Select(alert => new Planned(alert.Id.Value, alert.DestinationId.Value, now)), now);
+
+    private async Task<int> PlanAlertsAsync(DbTransaction tx, FeedId feedId, IReadOnlyList<TopicMatch> matches, IReadOnlySet<DestinationId>? places, DateTimeOffset now)
     {
         if (matches.Count == 0) return 0;
-        var reached = (await subscriptions.ReachedAsync(tx, feedId, matches.SelectMany(match => match.Topics).Distinct())).ToLookup(row => row.TopicId);
+        var reached = (await subscriptions.ReachedAsync(tx, feedId, matches.SelectMany(match => match.Topics).Distinct()))
+            .Where(row => places is null || places.Contains(row.DestinationId)).ToLookup(row => row.TopicId);
         var wanted = matches
             .SelectMany(match => match.Topics.SelectMany(topic => reached[topic].Select(row => new Wanted(
                 match.StoryId.Value, row.DestinationId.Value, row.Id.Value, match.EntryId.Value, topic.Value))))
@@ -57,7 +69,8 @@ internal sealed class AlertPlanner(Database database, SubscriptionStore subscrip
         return planned.Count;
     }
 
-    private async Task PlanEditsAsync(DbTransaction tx, IReadOnlyCollection<StoryId> grown, DateTimeOffset now)
+    /// <summary>Plans edits of the alerts that the stories have.</summary>
+    public async Task PlanEditsAsync(DbTransaction tx, IReadOnlyCollection<StoryId> grown, DateTimeOffset now)
     {
         if (grown.Count == 0) return;
         var alerts = await tx.Connection!.QueryAsync<(long Id, long DestinationId, long WrittenAt, int Edits)>(

@@ -54,7 +54,7 @@ internal static class AlertRenderer
         {
             Title = withdrawn ? $"~~{title}~~" : title,
             Url = SafeText.Host(lead.Link) is null ? null : lead.Link,
-            Description = Description(lead, withdrawn),
+            Description = Description(lead, withdrawn) + GoesOn(card.Continued),
             Color = withdrawn ? Taken : Calm,
             Thumbnail = SafeText.Host(lead.Image) is null ? null : new EmbedMedia(lead.Image!),
             Fields = Also(card, lead) is { } also ? [new EmbedField("Also", also)] : null,
@@ -73,6 +73,14 @@ internal static class AlertRenderer
         var byline = $"**{SafeText.Plain(lead.Outlet, 80)}**{where} · <t:{lead.At.ToUnixTimeSeconds()}:R>";
         return (text.Length > 0 ? text + "\n\n" : "") + byline + corrected;
     }
+
+    private static string GoesOn(Continuation? continued) => continued switch
+    {
+        null => "",
+        { Url: { } url } when continued.Title.Length > 0 => $"\n-# One story with an earlier alert; it goes on there: [{SafeText.Plain(continued.Title, 120)}]({url})",
+        { Url: { } url } => $"\n-# One story with an earlier alert; it goes on [there]({url}).",
+        _ => "\n-# One story with an earlier alert, which goes on in its stead.",
+    };
 
     private static string? Also(AlertCard card, Coverage lead)
     {

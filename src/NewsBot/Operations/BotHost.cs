@@ -52,6 +52,7 @@ internal static class BotHost
             .AddAlerts()
             .AddDeliveries()
             .AddSingleton<Corridor>()
+            .AddSingleton<Regrouper>()
             .AddSingleton<SoleOwner>()
             .AddSingleton<DeskOpening>();
         return builder;

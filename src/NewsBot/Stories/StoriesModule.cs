@@ -11,6 +11,7 @@ internal static class StoriesModule
         Columns.Add(value => new StoryId(value), id => id.Value);
         services.AddOptions<StoryGrouperOptions>().BindConfiguration("Stories").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StoryStore>();
+        services.AddSingleton<JudgementStore>();
         services.AddSingleton<StoryDesk>();
         return services;
     }

@@ -18,7 +18,6 @@ internal sealed class StoryGrouper
     private readonly StoryJudge _judge;
     private readonly StoryModel _model;
     private readonly List<LiveStory> _near = [];
-    private readonly Dictionary<long, long> _joined = [];
     private readonly HashSet<(long, long)> _apart = [];
 
     public StoryGrouper(StoryGrouperOptions options) : this(options, StoryModel.Shipped)
@@ -80,7 +79,7 @@ internal sealed class StoryGrouper
     public void Restore(in Headline headline, long storyId)
     {
         Take(headline);
-        _window.Add(headline, _profile, Resolve(storyId));
+        _window.Add(headline, _profile, storyId);
     }
 
     /// <summary>Takes a headline back, as if it had never come: for a transaction that was rolled back.</summary>
@@ -91,19 +90,13 @@ internal sealed class StoryGrouper
     }
 
     /// <summary>A moderator's word that two stories are two: a headline near both goes where its closest headline is.</summary>
-    public void KeepApart(long oneStoryId, long otherStoryId) => _apart.Add(Pair(Resolve(oneStoryId), Resolve(otherStoryId)));
+    public void KeepApart(long oneStoryId, long otherStoryId) => _apart.Add(Pair(oneStoryId, otherStoryId));
 
-    /// <summary>A moderator's word that two stories are one: all headlines, also later ones, belong to <paramref name="storyId"/>.</summary>
-    public void Join(long storyId, long absorbedStoryId)
+    /// <summary>A moderator's word that a headline tells another story; one that has left the window is past moving.</summary>
+    public void Move(long headlineId, long storyId)
     {
-        var into = Resolve(storyId);
-        var from = Resolve(absorbedStoryId);
-        if (into == from)
-            return;
-        _apart.Remove(Pair(into, from));
-        _joined[from] = into;
-        if (_window.Story(from) is { } story)
-            _window.Move(story, into);
+        if (_window.Member(headlineId) is { } member && member.Story.Id != storyId)
+            _window.Move(member, storyId);
     }
 
     /// <summary>Between two stories that a moderator keeps apart the closest headline decides, not the story as a whole.</summary>
@@ -119,13 +112,6 @@ internal sealed class StoryGrouper
         Forget(headline.Id);
         _profile.Read(headline);
         _window.Advance(_profile.Minute);
-    }
-
-    private long Resolve(long storyId)
-    {
-        while (_joined.TryGetValue(storyId, out var into))
-            storyId = into;
-        return storyId;
     }
 
     // An outlet rarely tells one event twice under other words; its house style makes different events look alike.

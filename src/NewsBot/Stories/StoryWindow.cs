@@ -82,15 +82,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     /// <summary>Adds a headline to a story, which is opened when the window does not know it.</summary>
     public StoryMember Add(in Headline headline, HeadlineProfile profile, long storyId)
     {
-        ref var story = ref CollectionsMarshal.GetValueRefOrAddDefault(_stories, storyId, out _);
-        if (story is null)
-        {
-            story = new LiveStory(storyId, _firstNumber + _numbered.Count);
-            _numbered.Add(story);
-            if (_numbered.Count > _shared.Length)
-                Array.Resize(ref _shared, _shared.Length * 2);
-        }
-
+        var story = StoryOrNew(storyId);
         var member = profile.ToMember(headline.Id, story, _newest);
         _members.Add(member.Id, member);
         _arrivals.Enqueue(member);
@@ -143,29 +135,36 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
             Close(story);
     }
 
-    /// <summary>Gives all headlines of one story to another.</summary>
-    public void Move(LiveStory from, long toId)
+    /// <summary>Gives a headline to another story, which is opened when the window does not know it.</summary>
+    public void Move(StoryMember member, long toId)
     {
-        if (_stories.GetValueOrDefault(toId) is not { } to)
+        var from = member.Story;
+        var to = StoryOrNew(toId);
+        from.Members.Remove(member);
+        var at = to.Members.FindIndex(other => other.Id > member.Id);
+        to.Members.Insert(at < 0 ? to.Members.Count : at, member);
+        member.Story = to;
+        foreach (var word in member.Words)
         {
-            to = new LiveStory(toId, _firstNumber + _numbered.Count);
-            _stories.Add(toId, to);
-            _numbered.Add(to);
-            if (_numbered.Count > _shared.Length)
-                Array.Resize(ref _shared, _shared.Length * 2);
+            var id = StoryMember.WordId(word);
+            if (!from.Members.Exists(other => other.Holds(id)))
+                vocabulary.RemoveStory(id, from.Number);
+            vocabulary.AddStory(id, to.Number);
         }
-        foreach (var member in from.Members)
-        {
-            member.Story = to;
-            to.Members.Add(member);
-            foreach (var word in member.Words)
-            {
-                vocabulary.RemoveStory(StoryMember.WordId(word), from.Number);
-                vocabulary.AddStory(StoryMember.WordId(word), to.Number);
-            }
-        }
-        from.Members.Clear();
-        Close(from);
+        if (from.Members.Count == 0)
+            Close(from);
+    }
+
+    private LiveStory StoryOrNew(long storyId)
+    {
+        ref var story = ref CollectionsMarshal.GetValueRefOrAddDefault(_stories, storyId, out _);
+        if (story is not null)
+            return story;
+        story = new LiveStory(storyId, _firstNumber + _numbered.Count);
+        _numbered.Add(story);
+        if (_numbered.Count > _shared.Length)
+            Array.Resize(ref _shared, _shared.Length * 2);
+        return story;
     }
 
     private bool IsLive(StoryMember member) => _members.TryGetValue(member.Id, out var live) && ReferenceEquals(live, member);

@@ -5,7 +5,7 @@ using NewsBot.Sandbox;
 namespace NewsBot.Tests.Desk;
 
 /// <summary>An alert as a reader of the channel sees it.</summary>
-internal sealed record ShownAlert(string Id, string? Content, string? Title, string? Also, bool Edited)
+internal sealed record ShownAlert(string Id, string? Content, string? Title, string? Also, bool Edited, string Text)
 {
     /// <summary>The messages of one of the sandbox's channels, oldest first.</summary>
     public static async Task<IReadOnlyList<ShownAlert>> InAsync(SandboxServer sandbox, string channel)
@@ -29,6 +29,7 @@ internal sealed record ShownAlert(string Id, string? Content, string? Title, str
             message.GetProperty("content").GetString(),
             embed.ValueKind == JsonValueKind.Object ? embed.GetProperty("title").GetString() : null,
             fields.FirstOrDefault(field => field.GetProperty("name").GetString() == "Also") is { ValueKind: JsonValueKind.Object } also ? also.GetProperty("value").GetString() : null,
-            message.GetProperty("edited_timestamp").ValueKind != JsonValueKind.Null);
+            message.GetProperty("edited_timestamp").ValueKind != JsonValueKind.Null,
+            embed.ValueKind == JsonValueKind.Object && embed.TryGetProperty("description", out var text) ? text.GetString() ?? "" : "");
     }
 }

@@ -68,11 +68,11 @@ public sealed class StoryGrouperTests
     }
 
     [Fact]
-    public void A_join_by_a_moderator_takes_all_headlines_along()
+    public void A_headline_that_a_moderator_moves_takes_its_like_along()
     {
         _grouper.Assign(News.Titled(1, "Ferry runs aground off Norrhamn with 240 aboard"));
         _grouper.Assign(News.Titled(2, "Coast guard lifts passengers from stricken ship"));
-        _grouper.Join(1, 2);
+        _grouper.Move(2, 1);
 
         Assert.Equal(1, _grouper.Assign(News.Titled(3, "Coast guard lifts passengers from stricken ship")).StoryId);
     }
