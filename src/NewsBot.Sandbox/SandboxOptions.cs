@@ -29,4 +29,7 @@ public sealed record SandboxOptions
 
     /// <summary>How many shards may identify in five seconds.</summary>
     public int MaxConcurrency { get; init; } = 1;
+
+    /// <summary>Is told every REST exchange, on the thread that answers it, before the answer leaves. Must not throw.</summary>
+    public Action<SandboxExchange>? Watch { get; init; }
 }

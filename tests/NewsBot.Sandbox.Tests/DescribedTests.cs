@@ -1,5 +1,6 @@
 using NewsBot.Sandbox.Rest;
 using NewsBot.Sandbox.Tests.Harness;
+using NewsBot.Tests.Described;
 
 namespace NewsBot.Sandbox.Tests;
 

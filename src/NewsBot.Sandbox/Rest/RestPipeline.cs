@@ -47,6 +47,8 @@ internal sealed class RestPipeline(SandboxHost host)
         }
         if (answer.Status is 401 or 403 or 429 && answer.Scope != "shared" && !host.Limiter.IsOff && !CountInvalid())
             answer = Answer.Banned();
+        host.Options.Watch?.Invoke(new SandboxExchange(
+            context.Request.Method, rest, answer.Sent, answer.Status, answer.MediaType, Encoding.UTF8.GetString(answer.Bytes())));
         await WriteAsync(context, answer, fault, ct);
     }
 
@@ -70,6 +72,8 @@ internal sealed class RestPipeline(SandboxHost host)
         lock (host.World.Gate)
             TakeLimits(match, caller, answer);
         var (body, files) = await BodyReader.ReadAsync(request, ct);
+        if (host.Options.Watch is not null)
+            answer.Sent = body?.ToJsonString(SandboxJson.Wire); // written down now: handlers may change what they were given
         lock (host.World.Gate)
             answer.Say(match.Route.Handle(new Call(host, match, caller, request.Query, body, files)));
     }
@@ -166,10 +170,10 @@ internal sealed class RestPipeline(SandboxHost host)
         response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
             response.Headers[name] = value;
-        if (answer.Status == 204)
+        if (answer.MediaType is null)
             return; // no content type either: clients would try to parse it
-        var bytes = answer.Html is { } html ? Encoding.UTF8.GetBytes(html) : JsonSerializer.SerializeToUtf8Bytes(answer.Body, SandboxJson.Wire);
-        response.ContentType = answer.Html is null ? "application/json" : "text/html; charset=utf-8";
+        response.ContentType = answer.Html is null ? answer.MediaType : answer.MediaType + "; charset=utf-8";
+        var bytes = answer.Bytes();
         response.ContentLength = bytes.Length;
         if (fault?.Kind == FaultKind.CutBody)
         {
@@ -184,11 +188,16 @@ internal sealed class RestPipeline(SandboxHost host)
     /// <summary>An answer in the making.</summary>
     private sealed class Answer
     {
+        public string? Sent { get; set; }
         public int Status { get; private set; } = 500;
         public JsonNode? Body { get; private set; }
         public string? Html { get; private init; }
         public string Scope { get; private set; } = "user";
         public Dictionary<string, string> Headers { get; } = [];
+
+        public string? MediaType => Status == 204 ? null : Html is null ? "application/json" : "text/html";
+
+        public byte[] Bytes() => MediaType is null ? [] : Html is null ? JsonSerializer.SerializeToUtf8Bytes(Body, SandboxJson.Wire) : Encoding.UTF8.GetBytes(Html);
 
         public void Say(Reply reply) => (Status, Body) = (reply.Status, reply.Body);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Discord.Gateway;
 using NewsBot.Discord.Rest;
 using NewsBot.Sandbox;
+using NewsBot.Tests.Described;
 
 namespace NewsBot.Discord.Tests.Sandbox;
 
@@ -12,11 +13,12 @@ namespace NewsBot.Discord.Tests.Sandbox;
 public sealed class SandboxFixture : IAsyncDisposable
 {
     private readonly SandboxServer _server;
+    private readonly Judged _judged;
     private readonly HttpClient _http = new();
 
-    private SandboxFixture(SandboxServer server)
+    private SandboxFixture(SandboxServer server, Judged judged)
     {
-        _server = server;
+        (_server, _judged) = (server, judged);
         Rest = new DiscordRest(Options, TimeProvider.System, NullLogger<DiscordRest>.Instance);
     }
 
@@ -33,8 +35,12 @@ public sealed class SandboxFixture : IAsyncDisposable
         FirstRetry = TimeSpan.FromMilliseconds(10),
     };
 
-    public static async Task<SandboxFixture> StartAsync(SandboxOptions? options = null) =>
-        new(await SandboxServer.StartAsync(options ?? new SandboxOptions(), TimeProvider.System, logs: null, CancellationToken.None));
+    public static async Task<SandboxFixture> StartAsync(SandboxOptions? options = null)
+    {
+        var judged = new Judged();
+        var watched = (options ?? new SandboxOptions()) with { Watch = judged.Watch };
+        return new SandboxFixture(await SandboxServer.StartAsync(watched, TimeProvider.System, logs: null, CancellationToken.None), judged);
+    }
 
     public Snowflake Channel(string name) => Snowflake.Parse(Info.Channels[name]);
 
@@ -67,5 +73,6 @@ public sealed class SandboxFixture : IAsyncDisposable
         Rest.Dispose();
         _http.Dispose();
         await _server.DisposeAsync();
+        _judged.AssertFine();
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using NewsBot.Tests.Described;
 
 namespace NewsBot.Sandbox.Tests.Harness;
 
@@ -79,8 +80,14 @@ internal sealed class Caller(RunningSandbox sandbox, string? authorization, stri
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var answer = new Answer(response.StatusCode, text, response.Headers, response.Content.Headers.ContentType?.MediaType);
         if (userAgent is not null)
-            Conformance.Check(method.Method, path, sent, answer);
+            Check(method.Method, path, sent, answer);
         return answer;
+    }
+
+    private static void Check(string method, string path, string? sent, Answer answer)
+    {
+        if (path == "/" || path.StartsWith("/sandbox/", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal)) return;
+        Assert.Null(Conformance.Fault(new SandboxExchange(method, path.Split('?')[0], sent, answer.Code, answer.MediaType, answer.Text), strict: false));
     }
 }
 

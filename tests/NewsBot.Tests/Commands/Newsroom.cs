@@ -13,25 +13,27 @@ using NewsBot.Discord.Payloads;
 using NewsBot.Discord.Rest;
 using NewsBot.Operations;
 using NewsBot.Sandbox;
+using NewsBot.Tests.Described;
 using NewsBot.Tests.Desk;
 
 namespace NewsBot.Tests.Commands;
 
 /// <summary>
 /// A whole desk on a database of its own, connected to a sandbox over the wire, with the sandbox's people. The clock of both moves
-/// only when a test moves it.
+/// only when a test moves it. All that went over the wire is held against Discord's description at the end.
 /// </summary>
 internal sealed class Newsroom : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly TestDatabase _database;
     private readonly SandboxServer _sandbox;
+    private readonly Judged _judged;
     private readonly IHost _desk;
     private readonly List<Person> _people = [];
     private Task _listening = Task.CompletedTask;
 
-    private Newsroom(TestDatabase database, SandboxServer sandbox, IHost desk, Web web, FakeTimeProvider time) =>
-        (_database, _sandbox, _desk, Web, Time) = (database, sandbox, desk, web, time);
+    private Newsroom(TestDatabase database, SandboxServer sandbox, Judged judged, IHost desk, Web web, FakeTimeProvider time) =>
+        (_database, _sandbox, _judged, _desk, Web, Time) = (database, sandbox, judged, desk, web, time);
 
     public SandboxInfo Info => _sandbox.Info;
 
@@ -57,7 +59,9 @@ internal sealed class Newsroom : IAsyncDisposable
     public static async Task<Newsroom> OpenAsync(TestDatabase database)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 0, MaxConcurrency = 16, HeartbeatInterval = TimeSpan.FromDays(10) }, time, null, Ct);
+        var judged = new Judged();
+        var options = new SandboxOptions { RateLimitScale = 0, MaxConcurrency = 16, HeartbeatInterval = TimeSpan.FromDays(10), Watch = judged.Watch };
+        var sandbox = await SandboxServer.StartAsync(options, time, null, Ct);
         var web = await Web.StartAsync(Ct);
         var builder = BotHost.CreateDesk(decided: new Dictionary<string, string?>(database.Settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)))
         {
@@ -69,7 +73,7 @@ internal sealed class Newsroom : IAsyncDisposable
         });
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddCommands();
-        var room = new Newsroom(database, sandbox, builder.Build(), web, time);
+        var room = new Newsroom(database, sandbox, judged, builder.Build(), web, time);
         await room.StartAsync();
         return room;
     }
@@ -136,6 +140,7 @@ internal sealed class Newsroom : IAsyncDisposable
         await Web.DisposeAsync();
         _closing.Dispose();
         await _database.DisposeAsync();
+        _judged.AssertFine();
     }
 
     private async Task StartAsync()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
 using NewsBot.Sandbox;
+using NewsBot.Tests.Described;
 using NewsBot.Tests.Desk;
 
 namespace NewsBot.Tests.EndToEnd;
@@ -11,6 +12,7 @@ namespace NewsBot.Tests.EndToEnd;
 public abstract class CorridorTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
+    private readonly Judged _judged = new();
     private FeedHost _feeds = null!;
     private SandboxServer _sandbox = null!;
     private TestDesk _desk = null!;
@@ -20,7 +22,7 @@ public abstract class CorridorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _feeds = await FeedHost.StartAsync();
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 100 }, TimeProvider.System, null, default);
+        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 100, Watch = _judged.Watch }, TimeProvider.System, null, default);
         _desk = await TestDesk.OpenAsync(await NewDatabaseAsync(), _time,
             ("Feeds:AllowedPrivateHosts:0", _feeds.Authority), ("Discord:Token", _sandbox.Info.BotToken), ("Discord:ApiBase", _sandbox.Info.Api));
     }
@@ -30,6 +32,7 @@ public abstract class CorridorTests : IAsyncLifetime
         await _desk.DisposeAsync();
         await _sandbox.DisposeAsync();
         await _feeds.DisposeAsync();
+        _judged.AssertFine();
         GC.SuppressFinalize(this);
     }
 

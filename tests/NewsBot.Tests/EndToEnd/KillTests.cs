@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NewsBot.Sandbox;
+using NewsBot.Tests.Described;
 using NewsBot.Tests.Desk;
 
 namespace NewsBot.Tests.EndToEnd;
@@ -21,7 +22,8 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         await using var feeds = await FeedHost.StartAsync();
-        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 100 }, TimeProvider.System, null, default);
+        var judged = new Judged();
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 100, Watch = judged.Watch }, TimeProvider.System, null, default);
         await using var database = TestDatabase.Sqlite();
         await FurnishAsync(database, feeds);
         using var http = new HttpClient { BaseAddress = new Uri(sandbox.Info.Page) };
@@ -46,6 +48,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
         Assert.Equal(0, (await http.GetFromJsonAsync<JsonElement>("sandbox/faults")).GetArrayLength());
         await AssertOneMessageAnAlertAsync(database, http);
+        Assert.InRange(judged.Exchanges, published, int.MaxValue);
+        judged.AssertFine();
     }
 
     private static async Task AssertOneMessageAnAlertAsync(TestDatabase database, HttpClient http)

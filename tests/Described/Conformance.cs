@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NewsBot.Sandbox;
 
-namespace NewsBot.Sandbox.Tests.Harness;
+namespace NewsBot.Tests.Described;
 
 /// <summary>
-/// Holds every exchange of these tests against Discord's published description: answers must have the form it gives, and a body that
-/// the sandbox took must be one that it allows.
+/// Holds exchanges against Discord's published description: answers must have the form it gives, and a body that was taken must be one
+/// that it allows and hold nothing that it does not name.
 /// </summary>
 internal static class Conformance
 {
@@ -14,7 +15,7 @@ internal static class Conformance
         ["POST /interactions", "GET /users/@me/channels", "GET /guilds/*/application-command-index"];
 
     private static readonly Lazy<JsonObject> Description = new(() =>
-        (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "testdata/discord/openapi.json")))!);
+        (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "described/openapi.json")))!);
 
     private static readonly Lazy<ILookup<int, (string Template, string[] Segments)>> Paths = new(() =>
         Description.Value["paths"]!.AsObject()
@@ -22,44 +23,49 @@ internal static class Conformance
             .OrderBy(p => p.Item2.Count(s => s[0] == '{'))
             .ToLookup(p => p.Item2.Length));
 
-    public static void Check(string method, string pathAndQuery, string? requestBody, Answer answer)
+    /// <summary>What is wrong with an exchange, in words; null when nothing is.</summary>
+    /// <param name="exchange">What was asked and answered.</param>
+    /// <param name="strict">Whether fields that Discord would overlook are wrong too.</param>
+    public static string? Fault(SandboxExchange exchange, bool strict)
     {
-        var path = pathAndQuery.Split('?')[0];
-        if (path.StartsWith("/sandbox/", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal) || path == "/")
-            return;
-        if (answer.MediaType == "text/html" || answer.Code >= 500 || answer.Code == 405)
-            return;
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var operation = Find(method.ToLowerInvariant(), segments);
-        if (operation is null)
+        if (exchange.MediaType == "text/html" || exchange.Status is >= 500 or 405) return null;
+        var segments = exchange.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var what = $"{exchange.Method} {exchange.Path} ({exchange.Status})";
+        if (Find(exchange.Method.ToLowerInvariant(), segments) is not { } operation)
         {
-            Assert.True(answer.Code == 404 || Undescribed.Contains($"{method} /{string.Join('/', segments.Select(s => ulong.TryParse(s, out _) ? "*" : s))}"),
-                $"{method} {path} is not described");
-            return;
+            var general = $"{exchange.Method} /{string.Join('/', segments.Select(s => ulong.TryParse(s, out _) ? "*" : s))}";
+            return exchange.Status == 404 || Undescribed.Contains(general) ? null : $"{what} is not described";
         }
+
         var judge = new SchemaJudge(Description.Value);
-        var faults = JudgeAnswer(judge, operation, answer);
-        if (answer.Code < 300 && requestBody is not null && operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } taken)
-            faults.AddRange(judge.Judge(taken, JsonNode.Parse(requestBody), isRequest: true).Select(f => "request " + f));
-        Assert.True(faults.Count == 0, $"{method} {path} ({answer.Code}):\n{string.Join('\n', faults)}\n{answer.Text}");
+        var faults = JudgeAnswer(judge, operation, exchange);
+        if (exchange is { Status: < 300, Sent: { } sent } && operation["requestBody"]?["content"]?["application/json"]?["schema"] is { } taken)
+        {
+            var body = JsonNode.Parse(sent);
+            faults.AddRange(judge.Judge(taken, body, isRequest: true).Select(fault => "request " + fault));
+            if (strict) faults.AddRange(judge.Unnamed(taken, body).Select(fault => "request " + fault));
+        }
+
+        return faults.Count == 0 ? null : $"{what}:\n{string.Join('\n', faults)}\n{exchange.Sent}\n{exchange.Answered}";
     }
 
-    private static List<string> JudgeAnswer(SchemaJudge judge, JsonObject operation, Answer answer)
+    private static List<string> JudgeAnswer(SchemaJudge judge, JsonObject operation, SandboxExchange answer)
     {
         var responses = operation["responses"]!;
-        var response = responses[answer.Code.ToString()] ?? (answer.Code >= 400 ? responses["4XX"] : null);
+        var response = responses[answer.Status.ToString()] ?? (answer.Status >= 400 ? responses["4XX"] : null);
         if (response is null)
-            return [$"status {answer.Code} is not described"];
+            return [$"status {answer.Status} is not described"];
         if (response["$ref"] is { } reference)
             response = Description.Value["components"]!["responses"]![reference.ToString().Split('/')[^1]]!;
         var schema = response["content"]?["application/json"]?["schema"];
         if (schema is null)
-            return answer.Text.Length == 0 && answer.MediaType is null ? [] : ["a body where none is described"];
+            return answer.Answered.Length == 0 && answer.MediaType is null ? [] : ["a body where none is described"];
         if (answer.MediaType != "application/json")
             return [$"content type {answer.MediaType}"];
-        if (answer.Code < 400)
-            return judge.Judge(schema, answer.Json, isRequest: false);
-        var refusal = (JsonObject)answer.Json.DeepClone();
+        var body = JsonNode.Parse(answer.Answered);
+        if (answer.Status < 400)
+            return judge.Judge(schema, body, isRequest: false);
+        var refusal = (JsonObject)body!;
         var faults = new List<string>();
         if (refusal["errors"] is JsonObject errors)
             JudgeErrors(errors, "errors", faults);

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace NewsBot.Sandbox.Tests.Harness;
+namespace NewsBot.Tests.Described;
 
 /// <summary>
 /// Judges JSON by the part of JSON Schema 2020-12 that Discord's description uses (docs/decisions/0025). A keyword that it does not
@@ -21,6 +21,35 @@ internal sealed class SchemaJudge(JsonObject document)
         var faults = new List<string>();
         Judge((JsonObject)schema, value, "$", isRequest, faults);
         return faults;
+    }
+
+    /// <summary>The fields that no alternative of the schema names: Discord would overlook them, so they are a mistake of the sender's.</summary>
+    public IEnumerable<string> Unnamed(JsonNode schema, JsonNode? value) => Unnamed([(JsonObject)schema], value, "$");
+
+    private IEnumerable<string> Unnamed(IReadOnlyList<JsonObject> schemas, JsonNode? value, string at)
+    {
+        var forms = schemas.SelectMany(Alternatives).ToArray();
+        switch (value)
+        {
+            case JsonArray list:
+                var items = forms.Select(form => form["items"]).OfType<JsonObject>().ToArray();
+                return items.Length == 0 ? [] : list.SelectMany((item, i) => Unnamed(items, item, $"{at}[{i}]"));
+            case JsonObject fields when forms.Any(form => form["properties"] is not null) && !forms.Any(form => form["additionalProperties"] is JsonObject):
+                return fields.SelectMany(field =>
+                {
+                    var named = forms.Select(form => form["properties"]?[field.Key]).OfType<JsonObject>().ToArray();
+                    return named.Length == 0 ? [$"{at}.{field.Key} is not named anywhere"] : Unnamed(named, field.Value, $"{at}.{field.Key}");
+                });
+            default:
+                return [];
+        }
+    }
+
+    private IEnumerable<JsonObject> Alternatives(JsonObject schema)
+    {
+        var parts = new[] { "oneOf", "anyOf", "allOf" }.SelectMany(word => schema[word]?.AsArray() ?? []).OfType<JsonObject>();
+        if (schema["$ref"] is { } reference) parts = parts.Append((JsonObject)Follow(reference.ToString()));
+        return parts.SelectMany(Alternatives).Prepend(schema);
     }
 
     private void Judge(JsonObject schema, JsonNode? value, string at, bool isRequest, List<string> faults)
