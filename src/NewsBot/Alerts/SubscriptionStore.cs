@@ -84,7 +84,7 @@ internal sealed class SubscriptionStore(Database database)
             $"""
             SELECT s.id, s.topic_id, s.destination_id FROM subscriptions s
             WHERE s.removed_at IS NULL AND s.topic_id IN {database.Dialect.Numbers("@topics")}
-                AND EXISTS (SELECT 1 FROM sources o WHERE o.feed_id = @feedId AND o.guild_id IN (0, s.guild_id))
+                AND EXISTS (SELECT 1 FROM sources o WHERE o.feed_id = @feedId AND o.guild_id IN (0, s.guild_id) AND o.paused_at IS NULL)
             ORDER BY s.id
             """, new { feedId, topics = Columns.Json(topics.Select(id => id.Value)) }, tx))
             .Select(row => (new SubscriptionId(row.Item1), new TopicId(row.Item2), new DestinationId(row.Item3)))];

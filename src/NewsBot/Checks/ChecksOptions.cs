@@ -27,8 +27,15 @@ internal sealed record ChecksOptions
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan Watched { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long a feed may fail before those who wanted it are told.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan DeadAfter { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>The same for what does not pass by itself: a bot wall, a page in the feed's place, a login, a name that is gone.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan BarredAfter { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>When a feed is checked again.</summary>
     [ValidateObjectMembers]
     public FeedScheduleOptions Schedule { get; init; } = new();
-
 }

@@ -43,6 +43,6 @@ internal sealed class FeedChecker(FeedFetcher fetcher, TimeProvider time)
         var read = FeedReader.Read(body.Body, body.FinalAddress, body.ContentType);
         return read.Document is { } document
             ? new CheckOutcome.Fetched(document, read.Partial || body.Truncated, body.Validators, hash, body.Freshness, body.PermanentTarget)
-            : new CheckOutcome.Failed("NotAFeed", read.Error ?? $"{feed.Address} gave something that is not a feed.");
+            : new CheckOutcome.Failed(FeedLesson.NotAFeed, read.Error ?? $"{feed.Address} gave something that is not a feed.");
     }
 }

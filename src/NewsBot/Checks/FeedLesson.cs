@@ -8,6 +8,9 @@ namespace NewsBot.Checks;
 /// <summary>What a check teaches about its feed: health, rhythm, address, and when it is due again. Pure.</summary>
 internal static class FeedLesson
 {
+    /// <summary>The kind of failure when what came is no feed.</summary>
+    public const string NotAFeed = "NotAFeed";
+
     private const int RememberedInstants = 120;
 
     public static Feed After(FeedCheck check, ChecksOptions options, DateTimeOffset now)
@@ -52,9 +55,11 @@ internal static class FeedLesson
             SkipHours = document.SkipHours,
             SkipDays = document.SkipDays,
         };
-        var learned = Healthy(Moved(feed, fetched.PermanentTarget, document.Title, now), now) with
+        var moved = Moved(feed, fetched.PermanentTarget, document.Title, now);
+        var learned = Healthy(moved, now) with
         {
-            Title = document.Title ?? feed.Title,
+            // While a move is watched the old title stays: by it the new place is judged.
+            Title = moved.MoveTarget is null ? document.Title ?? feed.Title : feed.Title ?? document.Title,
             HomePage = document.Link ?? feed.HomePage,
             Language = document.Language ?? feed.Language,
             BaselineAt = feed.BaselineAt ?? now,
@@ -118,7 +123,8 @@ internal static class FeedLesson
     private static TimeSpan? Rhythm(Feed feed, DateTimeOffset now, ChecksOptions options) =>
         FeedRhythm.Interval(Instants(feed).Select(DateTimeOffset.FromUnixTimeMilliseconds), now, options.Schedule);
 
-    private static long[] Instants(Feed feed) => feed.Rhythm is null ? [] : JsonSerializer.Deserialize<long[]>(feed.Rhythm) ?? [];
+    /// <summary>When the feed published, as far as it is remembered: Unix milliseconds.</summary>
+    public static long[] Instants(Feed feed) => feed.Rhythm is null ? [] : JsonSerializer.Deserialize<long[]>(feed.Rhythm) ?? [];
 
     private static string Remember(Feed feed, FeedDocument document, DateTimeOffset now)
     {

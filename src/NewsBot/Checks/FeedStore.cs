@@ -91,9 +91,13 @@ internal sealed class FeedStore(Database database)
     /// <summary>Adds a feed, or finds it: one row an address, whoever asks for it. Makes a feed that was gone or paused active again.</summary>
     public static async Task<(FeedId Id, bool Added)> FindOrAddAsync(DbTransaction tx, string address, string? homePage, string? title, string? language, DateTimeOffset now)
     {
-        var known = await tx.Connection!.ExecuteScalarAsync<long?>(
-            "UPDATE feeds SET state = 'active' WHERE address = @address RETURNING id", new { address }, tx);
-        if (known is { } id) return (new FeedId(id), false);
+        var known = await tx.Connection!.ExecuteScalarAsync<long?>("SELECT id FROM feeds WHERE address = @address", new { address }, tx);
+        if (known is { } id)
+        {
+            await ReviveAsync(tx, new FeedId(id), now);
+            return (new FeedId(id), false);
+        }
+
         var outletId = await OutletStore.FindOrAddAsync(tx, address, homePage, title, language);
         var added = await tx.Connection!.ExecuteScalarAsync<long>(
             """
@@ -102,6 +106,45 @@ internal sealed class FeedStore(Database database)
             """, new { address, outletId, title, homePage, language, now }, tx);
         return (new FeedId(added), true);
     }
+
+    /// <summary>
+    /// Makes a feed that was gone or paused active again and due at once. What it published meanwhile is taken as read: whoever asks for it
+    /// now wants what comes from now on.
+    /// </summary>
+    public static Task ReviveAsync(DbTransaction tx, FeedId id, DateTimeOffset now) => tx.Connection!.ExecuteAsync(
+        """
+        UPDATE feeds SET state = 'active', baseline_at = NULL, body_hash = NULL, etag = NULL, last_modified = NULL, full_at = NULL,
+            failures = 0, failure_kind = NULL, failure_detail = NULL, failing_since = NULL, next_check_at = @now
+        WHERE id = @id AND state <> 'active'
+        """, new { id, now }, tx);
+
+    /// <summary>Gives a feed another address, as if it were new there; its memory of entries stays. False when another feed has that address.</summary>
+    public static async Task<bool> MoveAsync(DbTransaction tx, FeedId id, string address, DateTimeOffset now) =>
+        await tx.Connection!.ExecuteAsync(
+            """
+            UPDATE feeds SET address = @address, state = 'active', body_hash = NULL, etag = NULL, last_modified = NULL, full_at = NULL, move_target = NULL,
+                move_since = NULL, failures = 0, failure_kind = NULL, failure_detail = NULL, failing_since = NULL, next_check_at = @now
+            WHERE id = @id AND NOT EXISTS (SELECT 1 FROM feeds other WHERE other.address = @address AND other.id <> @id)
+            """, new { id, address, now }, tx) == 1;
+
+    /// <summary>Claims one feed that is active or gone, due or not; null when somebody else holds it, or nobody wants it.</summary>
+    public Task<Feed?> ClaimOneAsync(FeedId id, DateTimeOffset now, TimeSpan lease, long token, CancellationToken ct) => database.WriteAsync(async tx =>
+    {
+        var claimed = await tx.Connection!.ExecuteAsync(
+            """
+            UPDATE feeds SET lease_token = @token, lease_until = @until, state = 'active'
+            WHERE id = @id AND state <> 'paused' AND (lease_until IS NULL OR lease_until <= @now)
+            """, new { id, token, until = now + lease, now }, tx);
+        return claimed == 0 ? null : await tx.Connection!.QuerySingleAsync<Feed>($"{Select} WHERE f.id = @id", new { id }, tx);
+    }, ct);
+
+    /// <summary>Makes active feeds due now, except those checked since an instant. Returns how many.</summary>
+    public Task<int> HastenAsync(IEnumerable<FeedId> ids, DateTimeOffset since, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx =>
+        tx.Connection!.ExecuteAsync(
+            $"""
+            UPDATE feeds SET next_check_at = @now
+            WHERE id IN {database.Dialect.Numbers("@ids")} AND state = 'active' AND next_check_at > @now AND (checked_at IS NULL OR checked_at <= @since)
+            """, new { ids = Columns.Json(ids.Select(id => id.Value)), since, now }, tx), ct);
 
     /// <summary>One feed, or null.</summary>
     public Task<Feed?> FindAsync(FeedId id, CancellationToken ct) =>

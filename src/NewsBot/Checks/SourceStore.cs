@@ -11,26 +11,79 @@ internal sealed class SourceStore(Database database)
     /// <summary>The server of sources that the operator gave to all servers.</summary>
     public static readonly Snowflake House = new(0);
 
-    private const string Select =
-        "SELECT f.*, o.name AS outlet_name FROM sources s JOIN feeds f ON f.id = s.feed_id JOIN outlets o ON o.id = f.outlet_id";
-
-    /// <summary>Gives a server a feed. False when it had it already.</summary>
+    /// <summary>Gives a server a feed; one that it had paused is resumed. False when it had it already.</summary>
     public static async Task<bool> AddAsync(DbTransaction tx, Snowflake guildId, FeedId feedId, Snowflake by, DateTimeOffset now) =>
         await tx.Connection!.ExecuteAsync(
-            "INSERT INTO sources (guild_id, feed_id, added_by, added_at) VALUES (@guildId, @feedId, @by, @now) ON CONFLICT DO NOTHING",
-            new { guildId, feedId, by, now }, tx) == 1;
+            """
+            INSERT INTO sources (guild_id, feed_id, added_by, added_at) VALUES (@guildId, @feedId, @by, @now)
+            ON CONFLICT (guild_id, feed_id) DO UPDATE SET paused_at = NULL WHERE sources.paused_at IS NOT NULL
+            """, new { guildId, feedId, by, now }, tx) == 1;
 
     /// <summary>Takes a feed from a server; a feed that no server wants any more is paused. False when the server did not have it.</summary>
-    public Task<bool> RemoveAsync(Snowflake guildId, FeedId feedId, CancellationToken ct) => database.WriteAsync(async tx =>
+    public Task<bool> RemoveAsync(Snowflake guildId, FeedId feedId, CancellationToken ct) => database.WriteAsync(tx => RemoveAsync(tx, guildId, feedId), ct);
+
+    /// <inheritdoc cref="RemoveAsync(Snowflake, FeedId, CancellationToken)"/>
+    public static async Task<bool> RemoveAsync(DbTransaction tx, Snowflake guildId, FeedId feedId)
     {
         var removed = await tx.Connection!.ExecuteAsync("DELETE FROM sources WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx);
-        await tx.Connection!.ExecuteAsync(
-            "UPDATE feeds SET state = 'paused' WHERE id = @feedId AND NOT EXISTS (SELECT 1 FROM sources WHERE feed_id = @feedId)", new { feedId }, tx);
+        await PauseUnwantedAsync(tx, feedId);
         return removed == 1;
+    }
+
+    /// <summary>A server wants nothing from one of its sources for now. False when it is none of its own.</summary>
+    public Task<bool> PauseAsync(Snowflake guildId, FeedId feedId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
+    {
+        var paused = await tx.Connection!.ExecuteAsync(
+            "UPDATE sources SET paused_at = COALESCE(paused_at, @now) WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId, now }, tx);
+        await PauseUnwantedAsync(tx, feedId);
+        return paused == 1;
     }, ct);
 
-    /// <summary>The feeds of a server and of the house, by name.</summary>
+    /// <summary>A server wants to hear from a source again. False when it is none of its own.</summary>
+    public Task<bool> ResumeAsync(Snowflake guildId, FeedId feedId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
+    {
+        var resumed = await tx.Connection!.ExecuteAsync(
+            "UPDATE sources SET paused_at = NULL WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx);
+        if (resumed == 1) await FeedStore.ReviveAsync(tx, feedId, now);
+        return resumed == 1;
+    }, ct);
+
+    /// <summary>
+    /// Puts another address in the place of one of a server's sources. A feed that only this server has keeps what it remembers, so that
+    /// what it missed comes as news and nothing comes twice; otherwise the server gets another feed. False when the source is none of its own.
+    /// </summary>
+    public Task<FeedId?> ReplaceAsync(Snowflake guildId, FeedId feedId, NewSource place, Snowflake by, DateTimeOffset now, CancellationToken ct) =>
+        database.WriteAsync<FeedId?>(async tx =>
+        {
+            var owners = (await tx.Connection!.QueryAsync<Snowflake>("SELECT guild_id FROM sources WHERE feed_id = @feedId", new { feedId }, tx)).AsList();
+            if (!owners.Contains(guildId)) return null;
+            if (owners.Count == 1 && await FeedStore.MoveAsync(tx, feedId, place.Address, now))
+            {
+                await tx.Connection!.ExecuteAsync("UPDATE sources SET paused_at = NULL WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx);
+                return feedId;
+            }
+
+            await RemoveAsync(tx, guildId, feedId);
+            var (id, _) = await FeedStore.FindOrAddAsync(tx, place.Address, place.HomePage, place.Title, place.Language, now);
+            await AddAsync(tx, guildId, id, by, now);
+            return id;
+        }, ct);
+
+    /// <summary>The feeds of a server and of the house, by name. One that the server has paused is shown as paused.</summary>
     public Task<IReadOnlyList<Feed>> ListAsync(Snowflake guildId, CancellationToken ct) =>
-        database.ReadAsync<IReadOnlyList<Feed>>(async connection => (await connection.QueryAsync<Feed>(
-            $"{Select} WHERE s.guild_id IN (@guildId, 0) ORDER BY LOWER(o.name), LOWER(COALESCE(f.title, f.address))", new { guildId })).AsList(), ct);
+        database.ReadAsync<IReadOnlyList<Feed>>(async connection =>
+        [
+            .. (await connection.QueryAsync<Feed, long?, Feed>(
+                """
+                SELECT f.*, o.name AS outlet_name, CASE WHEN s.guild_id = @guildId THEN s.paused_at END AS paused
+                FROM sources s JOIN feeds f ON f.id = s.feed_id JOIN outlets o ON o.id = f.outlet_id
+                WHERE s.guild_id IN (@guildId, 0) ORDER BY LOWER(o.name), LOWER(COALESCE(f.title, f.address)), f.id, s.guild_id DESC
+                """, (feed, paused) => paused is null ? feed : feed with { State = "paused" }, new { guildId }, splitOn: "paused")).DistinctBy(feed => feed.Id),
+        ], ct);
+
+    private static Task PauseUnwantedAsync(DbTransaction tx, FeedId feedId) => tx.Connection!.ExecuteAsync(
+        "UPDATE feeds SET state = 'paused' WHERE id = @feedId AND NOT EXISTS (SELECT 1 FROM sources WHERE feed_id = @feedId AND paused_at IS NULL)", new { feedId }, tx);
 }
+
+/// <summary>A feed that is to become a source.</summary>
+internal sealed record NewSource(string Address, string? HomePage, string? Title, string? Language);

@@ -45,6 +45,15 @@ internal static class Card
     /// <summary>The time of day, in the reader's zone.</summary>
     public static string Clock(DateTimeOffset at) => $"<t:{at.ToUnixTimeSeconds()}:T>";
 
+    /// <summary>"4.2 s", "12 min", "3 h", "2 days".</summary>
+    public static string Span(TimeSpan span) => span.TotalMinutes switch
+    {
+        < 2 => $"{span.TotalSeconds:0.#} s",
+        < 120 => $"{span.TotalMinutes:0} min",
+        < 2 * 24 * 60 => $"{span.TotalHours:0} h",
+        _ => $"{span.TotalDays:0} days",
+    };
+
     /// <summary>Text as it was typed. A backtick would end it, so it is shown as its look-alike.</summary>
     public static string Typed(string text, int longest = 300)
     {

@@ -23,6 +23,8 @@ internal static class CommandsModule
         services.AddSingleton<TopicTrial>();
         services.AddSingleton<ICommandGroup, SetupCommands>();
         services.AddSingleton<ICommandGroup, SourceCommands>();
+        services.AddSingleton<FeedCare>();
+        services.AddSingleton<ICommandGroup>(provider => provider.GetRequiredService<FeedCare>());
         services.AddSingleton<ICommandGroup, TopicCommands>();
         services.AddSingleton<ICommandGroup, FollowCommands>();
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
@@ -30,7 +32,8 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, CoverageCommands>();
         services.AddSingleton<ICommandGroup, WhyCommands>();
         services.AddSingleton<ICommandGroup, ExclusionCommands>();
-        services.AddSingleton<ICommandGroup, HealthCommands>();
+        services.AddSingleton<HealthCommands>();
+        services.AddSingleton<ICommandGroup>(provider => provider.GetRequiredService<HealthCommands>());
         services.AddSingleton<ICommandGroup, HelpCommands>();
         services.AddSingleton<CommandBook>();
         services.AddSingleton<InteractionStore>();

@@ -2,7 +2,7 @@ using NewsBot.Discord.Payloads;
 
 namespace NewsBot.Commands;
 
-/// <summary>What a button or a menu does. Its custom id is <c>prefix</c> or <c>prefix:anything</c>.</summary>
+/// <summary>What a button, a menu or a filled-in form does. Its custom id is <c>prefix</c> or <c>prefix:anything</c>.</summary>
 /// <param name="Prefix">What its custom ids begin with, up to the first colon.</param>
 /// <param name="Handle">What it does.</param>
 internal sealed record ComponentAction(string Prefix, Handler Handle)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
@@ -7,9 +8,10 @@ namespace NewsBot.Commands;
 
 /// <summary>How the news desk fares: <c>/health</c> for a server's feeds and channels, <c>/status</c> for the whole process.</summary>
 internal sealed class HealthCommands(
-    SourceStore sources, SubscriptionStore subscriptions, AlertHistoryStore histories, DeliveryLedger ledger) : ICommandGroup
+    SourceStore sources, SubscriptionStore subscriptions, AlertHistoryStore histories, DeliveryLedger ledger, IOptions<ChecksOptions> checks) : ICommandGroup
 {
     private const int PageSize = 8;
+    private const int LongestLabel = 100;
     private const int MostLatencies = 5_000;
     private static readonly TimeSpan StatusWindow = TimeSpan.FromDays(1);
 
@@ -20,7 +22,7 @@ internal sealed class HealthCommands(
             Name = "health",
             Description = "See which feeds and channels are in trouble, since when and why",
             Needs = Permissions.ManageChannels,
-            Handle = (who, ct) => HealthAsync(who, 0, ct),
+            Handle = (who, ct) => ShowAsync(who, 0, ct),
         },
         new Command
         {
@@ -33,45 +35,50 @@ internal sealed class HealthCommands(
 
     public IReadOnlyList<ComponentAction> Components =>
     [
-        new ComponentAction("health-card", (who, ct) => HealthAsync(who, 0, ct)) { Needs = Permissions.ManageChannels },
-        new ComponentAction("health", (who, ct) => HealthAsync(who, who.Number(1) ?? 0, ct)) { Needs = Permissions.ManageChannels, Updates = true },
+        new ComponentAction("health-card", (who, ct) => ShowAsync(who, 0, ct)) { Needs = Permissions.ManageChannels },
+        new ComponentAction("health", (who, ct) => ShowAsync(who, who.Number(1) ?? 0, ct)) { Needs = Permissions.ManageChannels, Updates = true },
     ];
 
-    private async Task<Reply> HealthAsync(Invocation who, long page, CancellationToken ct)
+    /// <summary>One card: channels and feeds in trouble, the worst first.</summary>
+    public async Task<Reply> ShowAsync(Invocation who, long page, CancellationToken ct)
     {
         var feeds = await sources.ListAsync(who.GuildId, ct);
         var channels = (await subscriptions.OfGuildAsync(who.GuildId, ct)).Where(one => one.DisabledAt is not null).DistinctBy(one => one.ChannelId);
-        string[] troubles =
+        var troubled = feeds.Select(feed => (Feed: feed, Health: FeedHealth.Of(feed, checks.Value, who.Now)))
+            .Where(one => one.Health.Condition is not (FeedCondition.Well or FeedCondition.Fresh))
+            .OrderByDescending(one => one.Health.Condition).ThenBy(one => one.Health.Since).ToArray();
+        (string Line, Feed? Feed)[] troubles =
         [
-            .. channels.Select(one => $"🔴 {Card.Channel(one.ChannelId)} takes no alerts since {Card.Ago(one.DisabledAt!.Value)}: "
-                + $"{SafeText.Plain(one.DisabledWhy ?? "Discord refused.", 200)} Mend it and `/follow` again; what waits is sent then."),
-            .. feeds.Where(feed => feed.State != "active" || feed.FailingSince is not null)
-                .OrderBy(feed => feed.State == "active").ThenBy(feed => feed.FailingSince)
-                .Select(Trouble),
+            .. channels.Select(one => ($"🔴 {Card.Channel(one.ChannelId)} takes no alerts since {Card.Ago(one.DisabledAt!.Value)}: "
+                + $"{SafeText.Plain(one.DisabledWhy ?? "Discord refused.", 200)} Mend it and `/follow` again; what waits is sent then.", (Feed?)null)),
+            .. troubled.Select(one => (FeedCard.Trouble(one.Feed, one.Health), (Feed?)one.Feed)),
         ];
-        var well = feeds.Count(feed => feed is { State: "active", FailingSince: null });
         var summary = feeds.Count == 0
             ? "No sources yet; `/source add` adds the first"
-            : $"{well} of {Card.Count(feeds.Count, "feed", "feeds")} in good health";
+            : $"{feeds.Count - troubled.Length} of {Card.Count(feeds.Count, "feed", "feeds")} in good health";
         if (troubles.Length == 0) return Reply.Show(Card.Of("Health", feeds.Count == 0 ? summary + "." : $"🟢 {summary}.{Newest(feeds)}"));
         var (rows, shown, pages) = Pager.Turn(troubles, page, PageSize);
-        return Reply.Show(Card.Of("Health", string.Join('\n', rows), summary), Pager.Buttons("health", shown, pages));
+        return Reply.Show(
+            Card.Of("Health", string.Join('\n', rows.Select(row => row.Line)), summary),
+            [.. Care([.. rows.Select(row => row.Feed).OfType<Feed>()]), .. Pager.Buttons("health", shown, pages)]);
     }
+
+    // The buttons are for the feed that the menu names: the worst of those shown. Choosing another opens its card.
+    private static IEnumerable<Component> Care(Feed[] shown)
+    {
+        if (shown.Length == 0) yield break;
+        yield return new ActionRow(new StringSelect
+        {
+            CustomId = "feed-show",
+            Options = [.. shown.Select((feed, i) => new SelectOption(Cut(FeedCard.Name(feed)), feed.Id.ToString(), Cut(FeedCard.Address(feed.Address)), Default: i == 0 ? true : null))],
+        });
+        yield return new ActionRow(FeedCare.Buttons(shown[0]));
+    }
+
+    private static string Cut(string text) => text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)] + "…";
 
     private static string Newest(IReadOnlyList<Feed> feeds) =>
         feeds.Max(feed => feed.CheckedAt) is { } last ? $" The last check was {Card.Ago(last)}." : " The first check is under way.";
-
-    private static string Trouble(Feed feed)
-    {
-        var name = $"{Card.Name(feed.Title ?? feed.OutletName)} (`{feed.Id}`)";
-        return feed.State switch
-        {
-            "gone" => $"⚫ {name} was taken down by its outlet; `/source remove` it or add its new address.",
-            "paused" => $"⚪ {name} is paused.",
-            _ => $"{(feed.Failures > 5 ? "🔴" : "🟠")} {name} since {Card.Ago(feed.FailingSince!.Value)}: "
-                + $"{SafeText.Plain(feed.FailureDetail ?? feed.FailureKind ?? "It does not answer.", 200)} Next try {Card.Ago(feed.NextCheckAt)}.",
-        };
-    }
 
     private async Task<Reply> StatusAsync(Invocation who, CancellationToken ct)
     {

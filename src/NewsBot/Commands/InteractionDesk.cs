@@ -16,6 +16,7 @@ internal sealed partial class InteractionDesk(
     private const int MostSuggestions = 25;
     private static readonly Reply Broken = Reply.Refuse("That broke on my side, and nothing was changed. The cause is in the log; please try again in a minute.");
     private static readonly Reply Interrupted = Reply.Refuse("I was restarted in the middle of this. Please see whether it is done, and ask again if it is not.");
+    private static readonly Reply LateForm = Reply.Refuse("That took too long to open a form; please press it again.");
     private readonly CommandsOptions _options = options.Value;
 
     /// <summary>Answers one interaction. Throws only when <paramref name="ct"/> is cancelled.</summary>
@@ -40,11 +41,11 @@ internal sealed partial class InteractionDesk(
                 var command = book.Find(interaction.Data?.Type ?? CommandType.None, interaction.CommandPath);
                 await AnswerAsync(interaction, command?.Handle, command?.Needs ?? Permissions.None, command?.Anywhere ?? true, false, ct);
                 break;
-            case InteractionType.Component:
+            case InteractionType.Component or InteractionType.ModalSubmit:
                 var component = book.Find(interaction.Data?.CustomId ?? "");
                 var needs = component?.Needs ?? Permissions.None;
                 // In direct messages everybody has every permission: what needs one belongs to a server.
-                await AnswerAsync(interaction, component?.Handle, needs, anywhere: needs == Permissions.None, component?.Updates ?? false, ct);
+                await AnswerAsync(interaction, component?.Handle, needs, anywhere: needs == Permissions.None, component is { Updates: true } && interaction.Message is not null, ct);
                 break;
         }
     }
@@ -63,15 +64,14 @@ internal sealed partial class InteractionDesk(
         {
             var reply = await work;
             if (reply == Interrupted) await RepeatedAsync(interaction, ct);
-            else if (updates && !reply.Aside) await RespondAsync(interaction, new InteractionResponse.Update(reply.ToEdit()), ct, Broken);
-            else await RespondAsync(interaction, new InteractionResponse.Reply(reply.ToMessage()), ct, Broken);
+            else await RespondAsync(interaction, First(reply, updates), ct, Broken);
             return;
         }
 
         var announced = await RespondAsync(interaction, updates ? new InteractionResponse.DeferUpdate() : new InteractionResponse.DeferReply(Ephemeral: true), ct);
         var late = await work;
         if (late == Interrupted) await RepeatedAsync(interaction, ct);
-        else if (announced) await FollowAsync(interaction, late, updates, ct);
+        else if (announced) await FollowAsync(interaction, late.Form is null ? late : LateForm, updates, ct);
     }
 
     private async Task<Reply> OnceAsync(Interaction interaction, Invocation invocation, Handler handler, CancellationToken ct) =>
@@ -85,6 +85,13 @@ internal sealed partial class InteractionDesk(
         if (!answered.IsOk) await RespondAsync(interaction, new InteractionResponse.Reply(Interrupted.ToMessage()), ct);
         else if (answered.Value.Flags.HasFlag(MessageFlags.Loading)) await FollowAsync(interaction, Interrupted, false, ct);
     }
+
+    private static InteractionResponse First(Reply reply, bool updates) => reply switch
+    {
+        { Form: { } form } => new InteractionResponse.Modal(form.Id, form.Title, form.Fields),
+        { Aside: false } when updates => new InteractionResponse.Update(reply.ToEdit()),
+        _ => new InteractionResponse.Reply(reply.ToMessage()),
+    };
 
     private static Reply? Objection(Invocation invocation, Handler? handler, Permissions needs, bool anywhere)
     {

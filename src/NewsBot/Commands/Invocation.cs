@@ -32,6 +32,9 @@ internal sealed record Invocation
     /// <summary>Menus of components: what was chosen.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>Forms: what was filled in, by field.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The message a component is on, or that a message menu was opened at.</summary>
     public Message? Message { get; init; }
 
@@ -45,6 +48,9 @@ internal sealed record Invocation
     /// <summary>A number in the custom id; null when there is none.</summary>
     public long? Number(int position) => position < Marks.Count && long.TryParse(Marks[position], out var number) ? number : null;
 
+    /// <summary>What was typed into a form's field; empty when nothing was.</summary>
+    public string Field(string name) => Fields.TryGetValue(name, out var given) && given is [var text, ..] ? text : "";
+
     public static Invocation Of(Interaction interaction, DateTimeOffset now) => new()
     {
         GuildId = interaction.GuildId ?? default,
@@ -57,6 +63,7 @@ internal sealed record Invocation
         Arguments = interaction.Arguments,
         Marks = interaction.Data?.CustomId.Split(':') ?? [],
         Values = interaction.Data?.Values ?? [],
+        Fields = interaction.Fields,
         Message = interaction.Message ?? Target(interaction.Data),
         Now = now,
     };

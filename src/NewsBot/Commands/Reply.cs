@@ -17,6 +17,9 @@ internal sealed record Reply
     /// <summary>True: it stands beside the card whose button was pressed and never in its place.</summary>
     public bool Aside { get; init; }
 
+    /// <summary>A form to fill in, in place of all else. Only for answers that are quick: a form cannot follow "thinking…".</summary>
+    public Form? Form { get; init; }
+
     /// <summary>One sentence: it is done.</summary>
     public static Reply Say(string sentence) => new() { Text = sentence };
 
@@ -24,6 +27,8 @@ internal sealed record Reply
     public static Reply Refuse(string sentence) => new() { Text = sentence, Aside = true };
 
     public static Reply Show(Embed card, params IReadOnlyList<Component> components) => new() { Embeds = [card], Components = components };
+
+    public static Reply Ask(Form form) => new() { Form = form };
 
     public MessageCreate ToMessage() => new()
     {

@@ -8,9 +8,10 @@ using NewsBot.Topics;
 
 namespace NewsBot.Commands;
 
-/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>remove</c>.</summary>
+/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>check</c>, <c>remove</c>.</summary>
 internal sealed class SourceCommands(
-    SourceStore sources, FeedDiscovery discovery, Database database, IOptions<CommandsOptions> options) : ICommandGroup
+    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, Database database, IOptions<CommandsOptions> options,
+    IOptions<ChecksOptions> checks) : ICommandGroup
 {
     private const int PageSize = 10;
     private const int LongestValue = 100;
@@ -33,6 +34,13 @@ internal sealed class SourceCommands(
                     Handle = (who, ct) => AddAsync(who, who.Arguments.Text("address") ?? "", ct),
                 },
                 new Command { Name = "list", Description = "See this server's sources", Handle = (who, ct) => ListAsync(who, 0, ct) },
+                new Command
+                {
+                    Name = "check",
+                    Description = "See how a source fares, or all of them, and check it now",
+                    Options = [Option.Text("source", "One of this server's sources; all when left out", 2000, required: false, suggest: SuggestAsync)],
+                    Handle = CheckAsync,
+                },
                 new Command
                 {
                     Name = "remove",
@@ -83,7 +91,7 @@ internal sealed class SourceCommands(
     {
         var choices = feeds.Where(feed => feed.Address.AbsoluteUri.Length <= LongestValue).DistinctBy(feed => feed.Address).Take(MostOffers)
             .Select(feed => new SelectOption(
-                Cut(feed.OfferedAs ?? feed.Document.Title ?? feed.Address.Host), feed.Address.AbsoluteUri, Cut(Shown(feed.Address.AbsoluteUri)))).ToArray();
+                Cut(feed.OfferedAs ?? feed.Document.Title ?? feed.Address.Host), feed.Address.AbsoluteUri, Cut(FeedCard.Address(feed.Address.AbsoluteUri)))).ToArray();
         if (choices.Length == 0)
             return Reply.Refuse("That page offers feeds with addresses too long to choose from; give me one of them directly.");
         return new Reply
@@ -99,31 +107,39 @@ internal sealed class SourceCommands(
         if (feeds.Count == 0) return Reply.Show(Card.Of("Sources", "None yet. `/source add` takes a site's address or a feed's."));
         var (rows, shown, pages) = Pager.Turn(feeds, page, PageSize);
         return Reply.Show(
-            Card.Of("Sources", string.Join('\n', rows.Select(Line)), Card.Count(feeds.Count, "source", "sources")),
+            Card.Of("Sources", string.Join('\n', rows.Select(feed => FeedCard.Line(feed, FeedHealth.Of(feed, checks.Value, who.Now)))), Card.Count(feeds.Count, "source", "sources")),
             Pager.Buttons("sources", shown, pages));
+    }
+
+    private async Task<Reply> CheckAsync(Invocation who, CancellationToken ct)
+    {
+        if (who.Arguments.Text("source") is not { } typed) return await health.ShowAsync(who, 0, ct);
+        var (feed, otherwise) = await FindAsync(who, typed, ct);
+        return feed is null ? otherwise! : await care.ShowAsync(who, feed, null, ct);
     }
 
     private async Task<Reply> RemoveAsync(Invocation who, CancellationToken ct)
     {
-        var typed = (who.Arguments.Text("source") ?? "").Trim();
-        var feeds = await sources.ListAsync(who.GuildId, ct);
-        Feed[] meant =
-        [
-            .. feeds.Where(feed => feed.Id.ToString() == typed || feed.Address == typed),
-        ];
-        if (meant.Length == 0) meant = [.. feeds.Where(feed => Name(feed).Equals(typed, StringComparison.OrdinalIgnoreCase))];
-        if (meant.Length > 1) return Reply.Refuse($"Several sources are called {Card.Name(typed)}; choose one from the list, or give its number from `/source list`.");
-        if (meant.Length == 0)
-        {
-            var near = NearestNames.To(typed, feeds.Select(Name));
-            var hint = near.Count > 0 ? $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?" : "`/source list` shows them.";
-            return Reply.Refuse($"No source of this server is called {Card.Name(typed)}. {hint}");
-        }
-
-        var removed = await sources.RemoveAsync(who.GuildId, meant[0].Id, ct);
+        var (feed, otherwise) = await FindAsync(who, who.Arguments.Text("source") ?? "", ct);
+        if (feed is null) return otherwise!;
+        var removed = await sources.RemoveAsync(who.GuildId, feed.Id, ct);
         return removed
-            ? Reply.Say($"{Card.Name(Name(meant[0]))} is no longer a source of this server. What it brought stays in the archive.")
-            : Reply.Refuse($"{Card.Name(Name(meant[0]))} was given to every server by the operator; only the operator can remove it.");
+            ? Reply.Say($"{Card.Name(FeedCard.Name(feed))} is no longer a source of this server. What it brought stays in the archive.")
+            : Reply.Refuse($"{Card.Name(FeedCard.Name(feed))} was given to every server by the operator; only the operator can remove it.");
+    }
+
+    // By number or address, else by name; or a sentence that helps.
+    private async Task<(Feed? Feed, Reply? Otherwise)> FindAsync(Invocation who, string given, CancellationToken ct)
+    {
+        var typed = given.Trim();
+        var feeds = await sources.ListAsync(who.GuildId, ct);
+        Feed[] meant = [.. feeds.Where(feed => feed.Id.ToString() == typed || feed.Address == typed)];
+        if (meant.Length == 0) meant = [.. feeds.Where(feed => FeedCard.Name(feed).Equals(typed, StringComparison.OrdinalIgnoreCase))];
+        if (meant.Length == 1) return (meant[0], null);
+        if (meant.Length > 1) return (null, Reply.Refuse($"Several sources are called {Card.Name(typed)}; choose one from the list, or give its number from `/source list`."));
+        var near = NearestNames.To(typed, feeds.Select(FeedCard.Name));
+        var hint = near.Count > 0 ? $"Did you mean {string.Join(" or ", near.Select(Card.Name))}?" : "`/source list` shows them.";
+        return (null, Reply.Refuse($"No source of this server is called {Card.Name(typed)}. {hint}"));
     }
 
     // The catalogue's feeds, those in the reader's language first; whatever else is typed stays what it is.
@@ -147,30 +163,11 @@ internal sealed class SourceCommands(
         return
         [
             .. (await sources.ListAsync(who.GuildId, ct))
-                .Where(feed => Name(feed).Contains(typed, StringComparison.OrdinalIgnoreCase) || feed.Address.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .Where(feed => FeedCard.Name(feed).Contains(typed, StringComparison.OrdinalIgnoreCase) || feed.Address.Contains(typed, StringComparison.OrdinalIgnoreCase))
                 .Take(25)
-                .Select(feed => new CommandChoice(Cut($"{Name(feed)} · {Shown(feed.Address)}"), feed.Id.ToString())),
+                .Select(feed => new CommandChoice(Cut($"{FeedCard.Name(feed)} · {FeedCard.Address(feed.Address)}"), feed.Id.ToString())),
         ];
     }
-
-    private static string Line(Feed feed)
-    {
-        var health = feed switch
-        {
-            { State: "gone" } => "⚫",
-            { State: "paused" } => "⚪",
-            { FailingSince: not null } => "🟠",
-            _ => "🟢",
-        };
-        var when = feed.CheckedAt is { } at ? $"checked {Card.Ago(at)}" : "not checked yet";
-        return $"{health} {Card.Name(Name(feed))} · {Card.Typed(Shown(feed.Address), 120)} · {when} · no. {feed.Id}";
-    }
-
-    private static string Name(Feed feed) => feed.Title ?? feed.OutletName;
-
-    // A password in an address is for its server only.
-    private static string Shown(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? $"{uri.Authority}{uri.PathAndQuery}" : address;
 
     private static string Cut(string text) => text.Length <= LongestValue ? text : text[..(LongestValue - 1)] + "…";
 }

@@ -15,9 +15,9 @@ internal sealed class EntryStore(Database database)
     /// <summary>What the feed's memory holds of a document: its known keys, and recent titles when something in it is unknown.</summary>
     public async Task<FeedMemory> RecallAsync(DbTransaction tx, Feed feed, IReadOnlyList<EntryKeys> keys, DateTimeOffset now)
     {
-        if (feed.BaselineAt is null) return new FeedMemory(null, null, new Dictionary<EntryKey, KnownEntry>(), []);
+        if (feed.SucceededAt is null) return new FeedMemory(null, null, new Dictionary<EntryKey, KnownEntry>(), []);
         var known = await KnownAsync(tx, feed.Id, keys);
-        if (keys.All(entry => entry.All.Any(known.ContainsKey))) return new FeedMemory(feed.BaselineAt, null, known, []);
+        if (feed.BaselineAt is null || keys.All(entry => entry.All.Any(known.ContainsKey))) return new FeedMemory(feed.BaselineAt, null, known, []);
 
         var newest = await tx.Connection!.ExecuteScalarAsync<long?>(
             "SELECT MAX(published_at) FROM entries WHERE feed_id = @feedId", new { feedId = feed.Id }, tx);

@@ -53,13 +53,17 @@ internal static class DoctorCommand
     {
         var feeds = await services.GetRequiredService<FeedStore>().AllAsync(ct);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var options = services.GetRequiredService<IOptions<ChecksOptions>>().Value;
         foreach (var feed in feeds.Where(feed => feed.State == "gone" || feed.FailureDetail is not null))
-            Trouble($"{feed.OutletName}: {feed.FailureDetail} (since {feed.FailingSince:yyyy-MM-dd HH:mm} UTC; {feed.Address})");
+            Trouble(Sentence(feed, FeedHealth.Of(feed, options, now)));
         var quiet = feeds.Count(feed => feed.CheckedAt is not null && feed.FailureDetail is null && now - feed.SucceededAt > Silent);
         var troubled = feeds.Count(feed => feed.FailureDetail is not null);
         Well($"{feeds.Count} feeds are followed, {troubled} in trouble, {quiet} not checked well for a week.");
         return troubled == 0;
     }
+
+    private static string Sentence(Feed feed, FeedHealth health) =>
+        $"{feed.OutletName}: {health.Reason} {health.Advice}".TrimEnd() + $" (since {health.Since:yyyy-MM-dd HH:mm} UTC; {feed.Address})";
 
     private static void Well(string sentence) => Console.WriteLine("ok       " + sentence);
 
