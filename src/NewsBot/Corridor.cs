@@ -15,7 +15,7 @@ namespace NewsBot;
 /// doubles nothing. Checks run side by side; the transaction runs one at a time in the whole cluster.
 /// </summary>
 internal sealed class Corridor(
-    FeedChecker checker, FeedBook feeds, EntryDesk entries, StoryDesk stories, TopicDesk topics, AlertPlanner alerts,
+    FeedChecker checker, FeedBook feeds, EntryDesk entries, StoryDesk stories, TopicDesk topics, AlertPlanner alerts, FeedNotices notices,
     Database database, DeliverySignal deliveries, CheckMeter meter, TimeProvider time) : IDisposable
 {
     private const long OneAtATime = 0x4E657773_00000002;
@@ -82,7 +82,8 @@ internal sealed class Corridor(
         var touched = await stories.TouchedAsync(tx, grouped, recognised.Changed);
         var matches = await topics.MatchAsync(tx, StoryReading.NewsIn(grouped, touched));
         var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now);
-        await feeds.CloseAsync(tx, check, recognised.New.Count, now);
+        var closed = await feeds.CloseAsync(tx, check, recognised.New.Count, now);
+        await notices.TellAsync(tx, check, closed, now);
 
         return new CorridorRun(check, incoming.Count, recognised.New.Count, grouped.Count(entry => entry.Opened), planned);
     }

@@ -59,4 +59,10 @@ internal sealed record Feed
     public string? MoveTarget { get; init; }
 
     public DateTimeOffset? MoveSince { get; init; }
+
+    /// <summary>What the bulletins about its trouble begin with; null while none stands.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Its hub has proved to push it: until then it is polled seldom.</summary>
+    public DateTimeOffset? PushedUntil { get; init; }
 }

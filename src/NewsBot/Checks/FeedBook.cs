@@ -7,13 +7,22 @@ namespace NewsBot.Checks;
 internal sealed class FeedBook(IOptions<ChecksOptions> options)
 {
     /// <summary>Runs in the corridor's transaction, so a feed is never marked as checked without its entries.</summary>
-    public async Task CloseAsync(DbTransaction tx, FeedCheck check, int newEntries, DateTimeOffset now)
+    /// <returns>The feed as it stands now.</returns>
+    public async Task<Feed> CloseAsync(DbTransaction tx, FeedCheck check, int newEntries, DateTimeOffset now)
     {
         var feed = FeedLesson.After(check, options.Value, now);
         if (check is { Document: { } document, Feed.BaselineAt: null })
             feed = feed with { OutletId = await OutletStore.FindOrAddAsync(tx, feed.Address, document.Link, document.Title, document.Language) };
+        // A feed that moved to where another feed of ours is, is that feed: whoever wanted the one gets the other.
+        if (feed.Address != check.Feed.Address && await FeedStore.AtAsync(tx, feed.Address) is { } other)
+        {
+            await SourceStore.HandOverAsync(tx, feed.Id, other);
+            feed = feed with { Address = check.Feed.Address, State = "paused" };
+        }
+
         await FeedStore.FinishAsync(tx, feed, check.Feed.LeaseToken);
         await FeedStore.RecordAsync(tx, feed.Id, check.At, check.Duration, Word(check.Outcome), check.Document?.Entries.Count ?? 0, newEntries, feed.FailureDetail);
+        return feed;
     }
 
     private static string Word(CheckOutcome outcome) => outcome switch

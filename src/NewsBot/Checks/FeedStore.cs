@@ -127,6 +127,14 @@ internal sealed class FeedStore(Database database)
             WHERE id = @id AND NOT EXISTS (SELECT 1 FROM feeds other WHERE other.address = @address AND other.id <> @id)
             """, new { id, address, now }, tx) == 1;
 
+    /// <summary>The feed with an address, or null.</summary>
+    public static async Task<FeedId?> AtAsync(DbTransaction tx, string address) =>
+        await tx.Connection!.ExecuteScalarAsync<long?>("SELECT id FROM feeds WHERE address = @address", new { address }, tx) is { } id ? new FeedId(id) : null;
+
+    /// <summary>Notes what the bulletins about a feed's trouble begin with; null when none stands any more.</summary>
+    public static Task NoticeAsync(DbTransaction tx, FeedId id, string? notice) =>
+        tx.Connection!.ExecuteAsync("UPDATE feeds SET notice = @notice WHERE id = @id", new { id, notice }, tx);
+
     /// <summary>Claims one feed that is active or gone, due or not; null when somebody else holds it, or nobody wants it.</summary>
     public Task<Feed?> ClaimOneAsync(FeedId id, DateTimeOffset now, TimeSpan lease, long token, CancellationToken ct) => database.WriteAsync(async tx =>
     {

@@ -69,6 +69,19 @@ internal sealed class SourceStore(Database database)
             return id;
         }, ct);
 
+    /// <summary>Gives all servers that have one feed another in its place.</summary>
+    public static async Task HandOverAsync(DbTransaction tx, FeedId from, FeedId to)
+    {
+        await tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO sources (guild_id, feed_id, added_by, added_at, paused_at)
+            SELECT guild_id, @to, added_by, added_at, paused_at FROM sources WHERE feed_id = @from
+            ON CONFLICT DO NOTHING
+            """, new { from, to }, tx);
+        await tx.Connection!.ExecuteAsync("DELETE FROM sources WHERE feed_id = @from", new { from }, tx);
+        await tx.Connection!.ExecuteAsync("UPDATE feeds SET state = 'active' WHERE id = @to AND state = 'paused'", new { to }, tx);
+    }
+
     /// <summary>The feeds of a server and of the house, by name. One that the server has paused is shown as paused.</summary>
     public Task<IReadOnlyList<Feed>> ListAsync(Snowflake guildId, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Feed>>(async connection =>

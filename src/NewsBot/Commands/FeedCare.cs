@@ -9,7 +9,7 @@ namespace NewsBot.Commands;
 
 /// <summary>Looking after one feed: what is known of it, Retry, Pause, Resume and Replace URL. Its buttons stand on several cards.</summary>
 internal sealed class FeedCare(
-    SourceStore sources, FeedStore feeds, CheckHistoryStore history, LatencyStore latencies, Corridor corridor, FeedDiscovery discovery, Random random,
+    SourceStore sources, FeedStore feeds, CheckHistoryStore history, LatencyStore latencies, FeedNotices notices, Corridor corridor, FeedDiscovery discovery, Random random,
     IOptions<ChecksOptions> options) : ICommandGroup
 {
     private const int MostChecks = 30;
@@ -71,9 +71,12 @@ internal sealed class FeedCare(
             : "Checked just now, to no avail.", ct);
     }
 
-    private async Task<Reply> PauseAsync(Invocation who, Feed feed, CancellationToken ct) => await sources.PauseAsync(who.GuildId, feed.Id, who.Now, ct)
-        ? await AgainAsync(who, feed.Id, "Paused: nothing of it becomes an alert here until somebody resumes it.", ct)
-        : Theirs(feed);
+    private async Task<Reply> PauseAsync(Invocation who, Feed feed, CancellationToken ct)
+    {
+        if (!await sources.PauseAsync(who.GuildId, feed.Id, who.Now, ct)) return Theirs(feed);
+        await notices.SettleAsync(who.GuildId, feed, ct);
+        return await AgainAsync(who, feed.Id, "Paused: nothing of it becomes an alert here until somebody resumes it.", ct);
+    }
 
     private async Task<Reply> ResumeAsync(Invocation who, Feed feed, CancellationToken ct) => await sources.ResumeAsync(who.GuildId, feed.Id, who.Now, ct)
         ? await AgainAsync(who, feed.Id, "Resumed: what comes from now on is news again.", ct)
@@ -90,10 +93,9 @@ internal sealed class FeedCare(
                 return Reply.Refuse(SafeText.Plain(nothing.Sentence, 600));
             case DiscoveryOutcome.Found { Feeds: [var found, ..] }:
                 var place = new NewSource(found.Address.AbsoluteUri, found.Document.Link, found.Document.Title ?? found.OfferedAs, found.Document.Language);
-                var now = await sources.ReplaceAsync(who.GuildId, feed.Id, place, who.UserId, who.Now, ct);
-                return now is { } id
-                    ? await AgainAsync(who, id, $"From now on {Card.Name(FeedCard.Name(feed))} is read from {Card.Typed(FeedCard.Address(place.Address), 200)}.", ct)
-                    : Theirs(feed);
+                if (await sources.ReplaceAsync(who.GuildId, feed.Id, place, who.UserId, who.Now, ct) is not { } id) return Theirs(feed);
+                await notices.SettleAsync(who.GuildId, feed, ct);
+                return await AgainAsync(who, id, $"From now on {Card.Name(FeedCard.Name(feed))} is read from {Card.Typed(FeedCard.Address(place.Address), 200)}.", ct);
             case var other:
                 throw new InvalidOperationException($"Unknown outcome: {other.GetType().Name}.");
         }

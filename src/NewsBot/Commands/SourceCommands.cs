@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
@@ -8,10 +9,10 @@ using NewsBot.Topics;
 
 namespace NewsBot.Commands;
 
-/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>check</c>, <c>remove</c>.</summary>
+/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>check</c>, <c>remove</c>, <c>notices</c>.</summary>
 internal sealed class SourceCommands(
-    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, Database database, IOptions<CommandsOptions> options,
-    IOptions<ChecksOptions> checks) : ICommandGroup
+    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, FeedNotices notices, NoticePlaceStore noticePlaces, DiscordPlaces places,
+    Database database, IOptions<CommandsOptions> options, IOptions<ChecksOptions> checks) : ICommandGroup
 {
     private const int PageSize = 10;
     private const int LongestValue = 100;
@@ -47,6 +48,13 @@ internal sealed class SourceCommands(
                     Description = "Remove a source; what it brought stays",
                     Options = [Option.Text("source", "One of this server's sources", 2000, suggest: SuggestAsync)],
                     Handle = RemoveAsync,
+                },
+                new Command
+                {
+                    Name = "notices",
+                    Description = "Choose the channel that is told when a source dies",
+                    Options = [Option.Channel("channel", "Where to; here when left out", required: false, FollowCommands.Takers)],
+                    Handle = ChooseNoticesAsync,
                 },
             ],
         },
@@ -122,10 +130,20 @@ internal sealed class SourceCommands(
     {
         var (feed, otherwise) = await FindAsync(who, who.Arguments.Text("source") ?? "", ct);
         if (feed is null) return otherwise!;
-        var removed = await sources.RemoveAsync(who.GuildId, feed.Id, ct);
-        return removed
-            ? Reply.Say($"{Card.Name(FeedCard.Name(feed))} is no longer a source of this server. What it brought stays in the archive.")
-            : Reply.Refuse($"{Card.Name(FeedCard.Name(feed))} was given to every server by the operator; only the operator can remove it.");
+        if (!await sources.RemoveAsync(who.GuildId, feed.Id, ct))
+            return Reply.Refuse($"{Card.Name(FeedCard.Name(feed))} was given to every server by the operator; only the operator can remove it.");
+        await notices.SettleAsync(who.GuildId, feed, ct);
+        return Reply.Say($"{Card.Name(FeedCard.Name(feed))} is no longer a source of this server. What it brought stays in the archive.");
+    }
+
+    private async Task<Reply> ChooseNoticesAsync(Invocation who, CancellationToken ct)
+    {
+        var channelId = who.Arguments.Id("channel") ?? who.ChannelId;
+        if (FollowCommands.NotTheirs(who, channelId) is { } foreign) return Reply.Refuse(foreign);
+        var (place, closed) = await places.LookAsync(who.GuildId, channelId, ct);
+        if (place is null) return Reply.Refuse(closed!);
+        await noticePlaces.ChooseAsync(who.GuildId, place.Kind, channelId, ct);
+        return Reply.Say($"When a source of this server dies, {Card.Channel(channelId)} is told, once. When it is mended, the notice shrinks to a line.");
     }
 
     // By number or address, else by name; or a sentence that helps.

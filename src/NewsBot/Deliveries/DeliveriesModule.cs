@@ -26,6 +26,7 @@ internal static class DeliveriesModule
         services.AddSingleton<DeliveryMeter>();
         services.AddSingleton<Drafter>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<FeedNotices>();
         return services;
     }
 

@@ -15,6 +15,12 @@ public sealed class CommandBookOnPostgresTests : CommandBookTests
 }
 
 /// <inheritdoc/>
+public sealed class FeedCareOnPostgresTests : FeedCareTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}
+
+/// <inheritdoc/>
 public sealed class FollowCommandsOnPostgresTests : FollowCommandsTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();

@@ -85,6 +85,17 @@ internal sealed class Person : IDisposable
         return await AnswerAsync();
     }
 
+    /// <summary>Presses a button that opens a form, and fills it in.</summary>
+    public async Task<Answer> FillInAsync(Answer card, string label, params (string Field, string Text)[] given)
+    {
+        var button = card.Controls.First(one => one["label"]?.ToString().StartsWith(label, StringComparison.Ordinal) == true);
+        await SendAsync(3, new JsonObject { ["component_type"] = button["type"]!.DeepClone(), ["custom_id"] = button["custom_id"]!.DeepClone() }, card.Message["id"]!.ToString());
+        var form = await EventAsync(frame => (string?)frame["t"] == "INTERACTION_MODAL_CREATE");
+        var fields = given.Select(one => (JsonNode)new JsonObject { ["type"] = 18, ["component"] = new JsonObject { ["type"] = 4, ["custom_id"] = one.Field, ["value"] = one.Text } });
+        await SendAsync(5, new JsonObject { ["id"] = form["id"]!.DeepClone(), ["custom_id"] = form["custom_id"]!.DeepClone(), ["components"] = new JsonArray([.. fields]) });
+        return await AnswerAsync();
+    }
+
     /// <summary>Opens the menu of a message.</summary>
     public async Task<Answer> MenuAsync(string name, JsonObject message)
     {

@@ -48,6 +48,10 @@ internal sealed class BulletinStore(Database database)
         return bulletins.Count;
     }
 
+    /// <summary>The subjects that begin so, whether they are told or wait.</summary>
+    public static async Task<IReadOnlyList<string>> SubjectsAsync(DbTransaction tx, string beginning) => (await tx.Connection!.QueryAsync<string>(
+        "SELECT DISTINCT about FROM bulletins WHERE about >= @beginning AND about < @end", new { beginning, end = beginning + '~' }, tx)).AsList();
+
     /// <summary>What a bulletin says now; null when there is no such bulletin.</summary>
     public Task<BulletinContent?> ContentAsync(BulletinId id, CancellationToken ct) => database.ReadAsync(async connection =>
         await connection.ExecuteScalarAsync<string?>("SELECT content FROM bulletins WHERE id = @id", new { id }) is { } json ? BulletinContent.FromJson(json) : null, ct);
