@@ -20,6 +20,7 @@ internal static class AlertsModule
         services.AddSingleton<NoticePlaceStore>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<BulletinStore>();
+        services.AddSingleton<BreakingDesk>();
         services.AddSingleton<AlertPlanner>();
         services.AddSingleton<AlertRegrouper>();
         return services;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace NewsBot.Topics;
@@ -12,7 +13,15 @@ internal static class FeedCatalogue
 
     private static readonly Lazy<IReadOnlyList<CatalogueFeed>> Feeds = new(Load);
 
+    private static readonly Lazy<FrozenDictionary<string, string>> OwnersByName = new(() => All
+        .SelectMany(feed => new[] { (Name: feed.Address, feed.Owner), (Name: feed.Outlet, feed.Owner) })
+        .DistinctBy(pair => pair.Name, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(pair => pair.Name, pair => pair.Owner, StringComparer.OrdinalIgnoreCase));
+
     public static IReadOnlyList<CatalogueFeed> All => Feeds.Value;
+
+    /// <summary>Who owns the outlet of a feed, known by its address or else by the outlet's name; null when the catalogue has neither.</summary>
+    public static string? OwnerOf(string address, string outlet) => OwnersByName.Value.GetValueOrDefault(address) ?? OwnersByName.Value.GetValueOrDefault(outlet);
 
     private static IReadOnlyList<CatalogueFeed> Load()
     {

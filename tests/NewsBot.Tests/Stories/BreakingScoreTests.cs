@@ -30,6 +30,10 @@ public sealed class BreakingScoreTests
         Assert.Equal(BreakingScore.Of([At(0, "a"), At(5, "b"), At(9, "c")]), BreakingScore.Of([At(0, "a"), At(5, "b"), At(9, "c"), At(900, "d")]));
 
     [Fact]
+    public void A_story_that_smouldered_breaks_when_many_join_at_once() =>
+        Assert.Equal("4 outlets in 6 minutes", BreakingScore.Of([At(0, "a"), At(600, "b"), At(602, "c"), At(605, "d"), At(606, "e")]).Words);
+
+    [Fact]
     public void A_story_without_headlines_is_not_breaking() => Assert.Equal(0, BreakingScore.Of([]).Value);
 
     private static Headline At(int minute, string source, string owner = "") =>
