@@ -145,7 +145,7 @@ internal static class TopicsBenchmark
         return best;
     }
 
-    private static string[] MakeWords(Random random)
+    internal static string[] MakeWords(Random random)
     {
         string[] starts = ["b", "br", "c", "ch", "d", "f", "fr", "g", "gl", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w"];
         string[] middles = ["a", "e", "i", "o", "u", "ai", "ea", "ou"];
@@ -166,7 +166,7 @@ internal static class TopicsBenchmark
     /// <summary>Few words often, most seldom, as language has it (Zipf).</summary>
     private static int Skewed(Random random) => (int)(Math.Pow(Vocabulary, random.NextDouble()) - 1) % Vocabulary;
 
-    private static TopicText MakeText(Random random, string[] words)
+    internal static TopicText MakeText(Random random, string[] words)
     {
         var title = new StringBuilder();
         var summary = new StringBuilder();

@@ -1,19 +1,18 @@
-using Microsoft.Extensions.Options;
 using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
 using NewsBot.Stories;
 using NewsBot.Topics;
+using NewsBot.Topics.Search;
 
 namespace NewsBot.Commands;
 
 /// <summary>Looking back: <c>/headlines</c> shows the newest stories, <c>/search</c> the entries that a query finds.</summary>
-internal sealed class HeadlinesCommands(
-    ArchiveStore archive, TopicStore topics, TopicFinder finder, IOptions<CommandsOptions> options) : ICommandGroup
+internal sealed class HeadlinesCommands(ArchiveSearch archive, TopicStore topics, TopicFinder finder) : ICommandGroup
 {
     private const int PageSize = 8;
+    private const int HitsPageSize = 7; // a hit may take two lines
     private const int LongestQuery = 80; // so that it fits a button's custom id beside the page's number
     private const long DefaultHours = 24;
-    private readonly CommandsOptions _options = options.Value;
 
     public IReadOnlyList<Command> Commands =>
     [
@@ -33,7 +32,7 @@ internal sealed class HeadlinesCommands(
         new Command
         {
             Name = "search",
-            Description = "Search the last days' entries with words, \"phrases\", -exclusions",
+            Description = "Search everything that was reported, with words, \"phrases\", -exclusions",
             Options = [Option.Text("query", "Words to find, in the language of topics", LongestQuery)],
             Handle = (who, ct) => SearchAsync(who, who.Arguments.Text("query") ?? "", 0, ct),
         },
@@ -64,19 +63,16 @@ internal sealed class HeadlinesCommands(
 
     private async Task<Reply> StoriesAsync(Invocation who, Topic? topic, long hours, long page, CancellationToken ct)
     {
-        var entries = await archive.SinceAsync(who.GuildId, who.Now - TimeSpan.FromHours(hours), _options.SearchDepth, ct);
         var query = topic is null ? null : TopicQuery.Parse(topic.Query).Query;
-        var stories = entries
-            .GroupBy(entry => entry.StoryId?.Value ?? entry.Id.Value)
-            .Where(story => query is null || story.Any(entry => TopicReading.Matches(query, entry)))
-            .OrderByDescending(story => story.Max(entry => entry.At))
-            .ToArray();
+        var (entries, complete) = await archive.SinceAsync(who.GuildId, query, who.Now - TimeSpan.FromHours(hours), ct);
+        var stories = entries.GroupBy(entry => entry.StoryId?.Value ?? entry.Id.Value).OrderByDescending(story => story.Max(entry => entry.At)).ToArray();
         var title = topic is null ? "Headlines" : $"Headlines · {topic.Name}";
         if (stories.Length == 0)
-            return Reply.Show(Card.Of(title, $"Nothing in the last {Span(hours)}. {(entries.Count == 0 ? "Are there sources yet? `/help` tells." : "Try a longer time.")}"));
+            return Reply.Show(Card.Of(title, $"Nothing in the last {Span(hours)}. {(topic is null ? "Are there sources yet? `/help` tells." : "Try a longer time.")}"));
         var (rows, shown, pages) = Pager.Turn(stories, page, PageSize);
+        var counted = complete ? $"{Card.Count(stories.Length, "story", "stories")} in the last {Span(hours)}" : $"the newest {stories.Length:N0} stories";
         return Reply.Show(
-            Card.Of(title, string.Join('\n', rows.Select(story => Line([.. story]))), $"{Card.Count(stories.Length, "story", "stories")} in the last {Span(hours)}"),
+            Card.Of(title, string.Join('\n', rows.Select(story => Line([.. story]))), counted),
             Pager.Buttons("headlines", shown, pages, $"{hours}:{topic?.Id.Value ?? 0}"));
     }
 
@@ -84,14 +80,13 @@ internal sealed class HeadlinesCommands(
     {
         var (query, _, refusal) = TopicReading.Parse(typed);
         if (query is null) return Reply.Refuse(refusal!);
-        var entries = await archive.SinceAsync(who.GuildId, who.Now - _options.SearchWindow, _options.SearchDepth, ct);
-        var hits = entries.Where(entry => TopicReading.Matches(query, entry)).ToArray();
-        var days = Span((long)_options.SearchWindow.TotalHours);
-        if (hits.Length == 0)
-            return Reply.Show(Card.Of("Search", $"Nothing among {Card.Count(entries.Count, "entry", "entries")} of the last {days} has {Card.Typed(typed, 100)}."));
-        var (rows, shown, pages) = Pager.Turn(hits, page, PageSize);
+        var (hits, complete) = await archive.FindAsync(who.GuildId, query, ct);
+        if (hits.Count == 0)
+            return Reply.Show(Card.Of("Search", $"Nothing {(complete ? "that this server's sources reported" : "new enough")} has {Card.Typed(typed, 100)}. Fewer words find more."));
+        var (rows, shown, pages) = Pager.Turn(hits, page, HitsPageSize);
+        var found = $"{Card.Count(hits.Count, "story", "stories")}{(complete ? "" : " and more, older ones")}";
         return Reply.Show(
-            Card.Of("Search", string.Join('\n', rows.Select(entry => Hit(query, entry))), $"{Card.Count(hits.Length, "hit", "hits")} in the last {days}"),
+            Card.Of("Search", string.Join('\n', rows.Select(hit => Hit(query, hit))), found),
             Pager.Buttons("search", shown, pages, typed));
     }
 
@@ -103,8 +98,13 @@ internal sealed class HeadlinesCommands(
         return $"{Card.Ago(lead.At)} **{SafeText.Plain(lead.Outlet, 40)}**{more} · {Card.Headline(lead.Title, lead.Link, 120)}";
     }
 
-    private static string Hit(TopicQuery query, ArchivedEntry entry) =>
-        $"{Card.Ago(entry.At)} {SafeText.Plain(entry.Outlet, 40)} · {Card.Linked(TopicReading.Marked(query, entry, 120), entry.Link)}";
+    private static string Hit(TopicQuery query, SearchHit hit)
+    {
+        var entry = hit.Entry;
+        var more = hit.Outlets > 1 ? $" **+{hit.Outlets - 1}**" : "";
+        var passage = TopicReading.Passage(query, entry, 120) is { } found ? $"\n-# {found}" : "";
+        return $"{Card.Ago(entry.At)} {SafeText.Plain(entry.Outlet, 40)}{more} · {Card.Linked(TopicReading.Marked(query, entry, 120), entry.Link)}{passage}";
+    }
 
     private static string Span(long hours) => hours switch
     {

@@ -19,9 +19,9 @@ internal static class TopicReading
         return (null, "", $"{Card.Typed(typed, 200)} cannot be a topic, because of column {error.Column}: {SafeText.Plain(error.Message, 400)}");
     }
 
-    public static bool Matches(TopicQuery query, ArchivedEntry entry) => query.Matches(Text(entry));
+    public static bool Matches(TopicQuery query, ArchivedEntry entry) => query.Matches(entry.Text());
 
-    public static TopicExplanation Explain(TopicQuery query, ArchivedEntry entry) => query.Explain(Text(entry));
+    public static TopicExplanation Explain(TopicQuery query, ArchivedEntry entry) => query.Explain(entry.Text());
 
     /// <summary>What the query found in an entry, in words; null when it does not match.</summary>
     public static string? Found(TopicQuery query, ArchivedEntry entry)
@@ -40,20 +40,35 @@ internal static class TopicReading
     }
 
     /// <summary>The headline with the matched words in bold.</summary>
-    public static string Marked(TopicQuery query, ArchivedEntry entry, int longest)
+    public static string Marked(TopicQuery query, ArchivedEntry entry, int longest) =>
+        Bold(entry.Title, 0, longest, Explain(query, entry).Spans.Where(span => span.InTitle));
+
+    /// <summary>What stands around the first word that only the summary has; null when the headline has all that was found.</summary>
+    public static string? Passage(TopicQuery query, ArchivedEntry entry, int longest)
     {
-        var cut = entry.Title.Length <= longest ? entry.Title.Length : char.IsHighSurrogate(entry.Title[longest - 2]) ? longest - 2 : longest - 1;
+        var inSummary = Explain(query, entry).Spans.Where(span => !span.InTitle).ToArray();
+        if (inSummary.Length == 0 || query.Matches(entry.Text() with { Summary = "" })) return null;
+        var start = Math.Max(0, inSummary[0].Start - (longest / 3));
+        if (start > 0 && entry.Summary.IndexOf(' ', start) is var blank && blank >= 0 && blank < inSummary[0].Start) start = blank + 1;
+        else if (start > 0 && char.IsLowSurrogate(entry.Summary[start])) start--;
+        return (start > 0 ? "…" : "") + Bold(entry.Summary, start, longest, inSummary);
+    }
+
+    // Cut where no character is halved, and with the words that are cut left unmarked.
+    private static string Bold(string text, int start, int longest, IEnumerable<MatchedSpan> spans)
+    {
+        var end = text.Length - start <= longest ? text.Length : char.IsHighSurrogate(text[start + longest - 2]) ? start + longest - 2 : start + longest - 1;
         var marked = new System.Text.StringBuilder(longest + 20);
-        var done = 0;
-        foreach (var span in Explain(query, entry).Spans.Where(span => span.InTitle && span.Start + span.Length <= cut).OrderBy(span => span.Start))
+        var done = start;
+        foreach (var span in spans.Where(span => span.Start + span.Length <= end).OrderBy(span => span.Start))
         {
             if (span.Start < done) continue;
-            marked.Append(Piece(entry.Title[done..span.Start])).Append("**").Append(Piece(entry.Title.Substring(span.Start, span.Length))).Append("**");
+            marked.Append(Piece(text[done..span.Start])).Append("**").Append(Piece(text.Substring(span.Start, span.Length))).Append("**");
             done = span.Start + span.Length;
         }
 
-        marked.Append(Piece(entry.Title[done..cut]));
-        return cut < entry.Title.Length ? marked.Append('…').ToString() : marked.ToString();
+        marked.Append(Piece(text[done..end]));
+        return end < text.Length ? marked.Append('…').ToString() : marked.ToString();
     }
 
     /// <summary>The topic that came nearest to an entry, and what it lacked; null when none was near.</summary>
@@ -65,9 +80,7 @@ internal static class TopicReading
             .FirstOrDefault();
 
     /// <summary>An entry as a replay reads it.</summary>
-    public static ReplayStory Story(ArchivedEntry entry) => new(entry.StoryId?.Value ?? entry.Id.Value, entry.SeenAt, Text(entry));
-
-    private static TopicText Text(ArchivedEntry entry) => new(entry.Title, entry.Summary, entry.Outlet, entry.Link ?? "", entry.Language ?? "");
+    public static ReplayStory Story(ArchivedEntry entry) => new(entry.StoryId?.Value ?? entry.Id.Value, entry.SeenAt, entry.Text());
 
     private static string[] Words(TopicExplanation explained, string text, bool inTitle) =>
     [

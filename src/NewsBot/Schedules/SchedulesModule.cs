@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using NewsBot.Checks;
+using NewsBot.Topics.Search;
 using Quartz;
 
 namespace NewsBot.Schedules;
@@ -11,6 +12,7 @@ internal static class SchedulesModule
     public static IHostApplicationBuilder AddSchedules(this IHostApplicationBuilder builder)
     {
         var sweep = builder.Configuration.GetSection("Checks").Get<ChecksOptions>()?.Sweep ?? new ChecksOptions().Sweep;
+        var index = builder.Configuration.GetSection("Search").Get<SearchOptions>()?.IndexEvery ?? new SearchOptions().IndexEvery;
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "newsbot");
@@ -18,6 +20,9 @@ internal static class SchedulesModule
             quartz.ScheduleJob<FeedSweepJob>(
                 trigger => trigger.WithIdentity("feed-sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(sweep).RepeatForever()),
                 job => job.WithIdentity("feed-sweep"));
+            quartz.ScheduleJob<SearchIndexJob>(
+                trigger => trigger.WithIdentity("search-index").StartNow().WithSimpleSchedule(every => every.WithInterval(index).RepeatForever()),
+                job => job.WithIdentity("search-index"));
         });
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return builder;

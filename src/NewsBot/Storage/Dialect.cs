@@ -28,6 +28,15 @@ internal abstract class Dialect
     /// <summary>Follows a SELECT that picks rows to claim, so that two processes never wait for the same row; empty where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Joins terms of a full-text query that must all be there, and alternatives.</summary>
+    public abstract (string And, string Or) TermSigns { get; }
+
+    /// <summary>Terms parted by blanks, as the full-text index takes them.</summary>
+    public abstract string Terms(string column);
+
+    /// <summary>A condition: the terms that the index holds meet the full-text query in a parameter.</summary>
+    public abstract string HasTerms(string table, string column, string parameter);
+
     /// <summary>A statement that holds all other holders of the same number back until the transaction ends; empty where there is one writer.</summary>
     public abstract string HoldUntilCommit(long lockNumber);
 }

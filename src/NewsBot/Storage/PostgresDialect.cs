@@ -27,6 +27,12 @@ internal sealed class PostgresDialect : Dialect
     public override string Numbers(string parameter) =>
         $"(SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST({parameter} AS jsonb)))";
 
+    public override (string And, string Or) TermSigns => (" & ", " | ");
+
+    public override string Terms(string column) => $"array_to_tsvector(string_to_array({column}, ' '))";
+
+    public override string HasTerms(string table, string column, string parameter) => $"{table}.{column} @@ CAST({parameter} AS tsquery)";
+
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
     public override string HoldUntilCommit(long lockNumber) => $"SELECT pg_advisory_xact_lock({lockNumber});";

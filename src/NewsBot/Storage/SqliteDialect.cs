@@ -37,6 +37,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Numbers(string parameter) => $"(SELECT value FROM json_each({parameter}))";
 
+    public override (string And, string Or) TermSigns => (" AND ", " OR ");
+
+    public override string Terms(string column) => column;
+
+    public override string HasTerms(string table, string column, string parameter) => $"{table} MATCH {parameter}";
+
     public override string SkipLocked => "";
 
     public override string HoldUntilCommit(long lockNumber) => "";

@@ -8,7 +8,8 @@ namespace NewsBot.Stories;
 /// <summary>Reads stored entries back for people: what a server's sources brought.</summary>
 internal sealed class ArchiveStore(Database database)
 {
-    private const string Select =
+    /// <summary>The columns of an <see cref="ArchivedEntry"/>, of <c>e</c>.</summary>
+    public const string Select =
         """
         SELECT e.id, s.story_id, e.title, e.summary, e.link, e.language, o.name AS outlet, e.published_at, e.seen_at, e.standing
         FROM entries e JOIN outlets o ON o.id = e.outlet_id LEFT JOIN story_entries s ON s.entry_id = e.id

@@ -79,16 +79,7 @@ internal sealed class TopicIndex
     {
         for (var i = 0; i < scan.FormCount; i++)
         {
-            ref readonly var form = ref scan.Forms[i];
-            ref readonly var token = ref scan.Tokens[form.First];
-            if (form.Kind != FormKind.Written || (token.Traits & TokenTraits.Wide) != TokenTraits.None)
-                continue;
-            var letters = scan.Letters(form);
-            var length = (token.Traits & TokenTraits.Hangul) != TokenTraits.None ? 1 : PrefixFilter.KeyLetters;
-            if (letters.Length < length)
-                continue;
-            var key = PrefixFilter.Key(letters[..length], token.Field == TextField.Source);
-            if (_prefixes.MayHave(key) && _terms.Find(key) is { } found && scan.Prefixes.Add(key))
+            if (PrefixFilter.KeyOf(scan.Forms[i], scan) is { } key && _prefixes.MayHave(key) && _terms.Find(key) is { } found && scan.Prefixes.Add(key))
                 Ask(found, scan, hits);
         }
         scan.Prefixes.Clear();

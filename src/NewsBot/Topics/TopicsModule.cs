@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Storage;
+using NewsBot.Topics.Search;
 
 namespace NewsBot.Topics;
 
@@ -12,6 +13,10 @@ internal static class TopicsModule
         services.AddSingleton<TopicStore>();
         services.AddSingleton<PresetTopics>();
         services.AddSingleton<TopicDesk>();
+        services.AddOptions<SearchOptions>().BindConfiguration("Search").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SearchStore>();
+        services.AddSingleton<SearchIndexer>();
+        services.AddSingleton<ArchiveSearch>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NewsBot.Topics.Search;
 
 namespace NewsBot.Tests.Commands;
 
@@ -70,8 +71,10 @@ public class AlertCommandsTests : NewsroomTests
         (await room.Ada.PressAsync(first, "Next")).Says("13 stories");
         (await room.Ada.AskAsync("headlines", ("topic", "Ferries"), ("since", "168"))).Says("Headlines · Ferries", "1 story in the last 7 days", "[Ferry to Lowen runs again](http://");
         (await room.Ada.AskAsync("headlines", ("topic", "Fery"))).Says("Did you mean **Ferries**?");
-        (await room.Ada.AskAsync("search", ("query", "lowen -cup"))).Says("1 hit", "Ferry to **Lowen** runs again");
-        (await room.Ada.AskAsync("search", ("query", "zebra"))).Says("Nothing among 13 entries");
+        (await room.Ada.AskAsync("search", ("query", "lowen -cup"))).Says("1 story", "Ferry to **Lowen** runs again");
+        await room.The<SearchIndexer>().CatchUpAsync(TestContext.Current.CancellationToken);
+        (await room.Ada.AskAsync("search", ("query", "lowen -cup"))).Says("1 story", "Ferry to **Lowen** runs again");
+        (await room.Ada.AskAsync("search", ("query", "zebra"))).Says("Nothing that this server's sources reported has `zebra`");
         (await room.Ada.AskAsync("search", ("query", "-lowen"))).Says("column 1");
     }
 

@@ -9,6 +9,7 @@ using NewsBot.Feeds.Fetching;
 using NewsBot.Operations;
 using NewsBot.Storage;
 using NewsBot.Stories;
+using NewsBot.Topics.Search;
 
 namespace NewsBot.Tests.Operations;
 
@@ -25,6 +26,7 @@ public sealed class SettingsFileTests
             ["Feeds"] = Defaults(new FeedFetcherOptions()),
             ["Checks"] = Defaults(new ChecksOptions()),
             ["Stories"] = Defaults(new StoryGrouperOptions()),
+            ["Search"] = Defaults(new SearchOptions()),
             ["Alerts"] = Defaults(new AlertOptions()),
             ["Deliveries"] = Defaults(new DeliveryOptions()),
             ["Commands"] = Defaults(new CommandsOptions()),

@@ -16,13 +16,13 @@ public sealed class TopicPropertyTests
         Word.Select(w => "=" + w),
         Pick("stor*", "cit*", "title:storm", "title:(sea OR wind)", "source:gazette", "source:gazette.example", "lang:en", "/st(o|a)rm/", "title:=Storms", "\"sea cit*\""));
 
-    private static readonly Gen<string> Topic = Gen.Select(Pick("", "", "", "-", "NOT "), Term, Pick(" ", " ", " OR ", " AND ", " | "), (minus, term, gap) => minus + term + gap)
+    internal static readonly Gen<string> Topic = Gen.Select(Pick("", "", "", "-", "NOT "), Term, Pick(" ", " ", " OR ", " AND ", " | "), (minus, term, gap) => minus + term + gap)
         .Array[1, 6].Select(parts => string.Concat(parts));
 
     private static readonly Gen<string> Noise = Pick("\"", "(", ")", "-", " ", "OR", "AND", "NOT ", "title:", "lang:", "source:", "=", "*", "~", "~3", "/", "|", "a", "storm", "&amp;",
         "&", "'", "’", ".", ",", "#", "$", "+", "\u00AD", "\u0308", "\uD83D", "🚀", "東", "가", "ß", "\u200D", "1", "000", "\0", "ﬁ", "…").Array[0, 14].Select(string.Concat);
 
-    private static readonly Gen<TopicText> Text = Gen.Select(
+    internal static readonly Gen<TopicText> Text = Gen.Select(
         Gen.Select(Word, Pick(" ", " ", "-", ", ", "; ", ". ", ""), (w, gap) => w + gap).Array[0, 12].Select(string.Concat),
         Word.Array[0, 12].Select(words => string.Join(' ', words)),
         Pick("Gazette", "gazette.example", ""),

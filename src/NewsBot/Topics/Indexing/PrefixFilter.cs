@@ -20,6 +20,17 @@ internal sealed class PrefixFilter
 
     public static ulong Key(ReadOnlySpan<char> start, bool isSource) => WordHash.Of(start) ^ Salt ^ (isSource ? WordHash.SourceSalt : 0);
 
+    /// <summary>What a prefix of this word would be looked up by; null for words that have none.</summary>
+    public static ulong? KeyOf(in Form form, TextScan scan)
+    {
+        ref readonly var token = ref scan.Tokens[form.First];
+        if (form.Kind != FormKind.Written || (token.Traits & TokenTraits.Wide) != TokenTraits.None)
+            return null;
+        var letters = scan.Letters(form);
+        var length = (token.Traits & TokenTraits.Hangul) != TokenTraits.None ? 1 : KeyLetters;
+        return letters.Length < length ? null : Key(letters[..length], token.Field == TextField.Source);
+    }
+
     public void Add(ulong key)
     {
         var bit = (int)(key & (Bits - 1));
