@@ -6,64 +6,29 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
     private const float SummaryShare = 0.6f;
     private const float SlugShare = 0.5f;
 
+    /// <summary>How much a word counts by where it stands, by its <see cref="WordKinds"/>.</summary>
+    private static readonly Place[] Places = [.. Enumerable.Range(0, 256).Select(kinds => Place.Of((WordKinds)kinds))];
+
     private readonly int[] _held = new int[HeadlineProfile.MostWords];
-    private double _titleNorm;
-    private double _allNorm;
-    private double _nameNorm;
-    private double _openingNorm;
-    private float _titleNames;
+    private WordCounts _counts;
+    private Norms _norms;
     private float _rare;
-    private float _titleWeight;
-    private int _titleNumbers;
-    private int _titleDates;
-    private int _anyDates;
-    private int _titleDays;
-    private int _titleCapitals;
-    private int _openingNumbers;
-    private int _skeletonWords;
 
     /// <summary>How many of the headlines compared since <see cref="BeginStory"/> hold each of the placed headline's words.</summary>
     public ReadOnlySpan<int> Held => _held.AsSpan(0, profile.Count);
 
     /// <summary>Distinct words of the placed title.</summary>
-    public int TitleWords => _skeletonWords + _titleNumbers + _titleDates;
+    public int TitleWords => _counts.TitleWords;
 
-    public bool HasSummary { get; private set; }
+    public bool HasSummary => _counts.HasSummary;
 
     public void Begin()
     {
-        _titleNorm = _allNorm = _nameNorm = 0;
-        _titleWeight = _titleNames = 0;
-        _openingNorm = 0;
+        _norms = default;
         _rare = profile.Language.LogCount / 2;
-        HasSummary = false;
-        _anyDates = _openingNumbers = _titleDays = _titleCapitals = 0;
-        _titleNumbers = _titleDates = _skeletonWords = 0;
+        _counts = WordCounts.Of(profile.Words);
         for (var i = 0; i < profile.Count; i++)
-        {
-            var kinds = profile.Kinds[i];
-            var weight = profile.Weights[i];
-            var here = weight * Share(kinds);
-            HasSummary |= kinds.HasFlag(WordKinds.Summary);
-            _allNorm += here * here;
-            _nameNorm += here * here * profile.Names[i];
-            if (kinds.HasFlag(WordKinds.Opening))
-                _openingNorm += weight * weight;
-            if (IsDateWord(kinds))
-                _anyDates++;
-            if (IsOpeningNumber(kinds))
-                _openingNumbers++;
-            if (!kinds.HasFlag(WordKinds.Title))
-                continue;
-            _titleNames += weight * profile.Names[i];
-            _titleNorm += weight * weight;
-            _titleWeight += weight;
-            if (IsDay(kinds))
-                _titleDays++;
-            if (kinds.HasFlag(WordKinds.Capital))
-                _titleCapitals++;
-            CountTitleWord(kinds, ref _titleNumbers, ref _titleDates, ref _skeletonWords);
-        }
+            _norms.Add(profile.Weights[i], profile.Names[i], Places[(int)profile.Kinds[i]]);
     }
 
     public void BeginStory() => Array.Clear(_held);
@@ -71,64 +36,43 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
     public MemberLikeness Compare(StoryMember member)
     {
         var likeness = default(MemberLikeness);
-        var weights = profile.Weights;
-        var likelihoods = profile.Names;
-        var places = profile.Kinds;
-        double titleNorm = 0, allNorm = 0, nameNorm = 0, title = 0, all = 0, names = 0;
-        float titleWeight = 0, titleHeld = 0, titleHeldBack = 0, titleNames = 0, titleNamesHeld = 0, titleNamesHeldBack = 0;
-        double openingNorm = 0, opening = 0;
-        int days = 0, daysShared = 0, capitals = 0, capitalsShared = 0;
-        int anyDates = 0, openingNumbers = 0, openingNumbersShared = 0;
-        int numbers = 0, dates = 0, skeletonWords = 0, skeletonShared = 0, numbersHeld = 0, datesShared = 0;
+        var theirs = default(Norms);
+        var figures = vocabulary.Figures;
+        var logCount = member.Language.LogCount;
+        var kindsHere = profile.Kinds;
+        double title = 0, all = 0, names = 0, opening = 0;
+        float titleHeld = 0, titleHeldBack = 0, titleNamesHeld = 0, titleNamesHeldBack = 0;
+        int daysShared = 0, capitalsShared = 0, openingNumbersShared = 0, skeletonShared = 0, numbersHeld = 0, datesShared = 0;
         foreach (var word in member.Words)
         {
             var id = StoryMember.WordId(word);
             var kinds = StoryMember.Kinds(word);
+            var (weight, name) = (Vocabulary.Weight(figures[id].LogCount, logCount), figures[id].Name);
+            ref readonly var place = ref Places[(int)kinds];
+            theirs.Add(weight, name, place);
             var at = profile.IndexOf(id);
-            var weight = at < 0 ? vocabulary.Weight(id, member.Language) : weights[at];
-            var name = at < 0 ? vocabulary.NameLikelihood(id) : likelihoods[at];
-            var there = weight * Share(kinds);
-            var inTitle = kinds.HasFlag(WordKinds.Title);
-            allNorm += there * there;
-            nameNorm += there * there * name;
-            if (kinds.HasFlag(WordKinds.Opening))
-                openingNorm += weight * weight;
-            if (IsDateWord(kinds))
-                anyDates++;
-            if (IsOpeningNumber(kinds))
-                openingNumbers++;
-            if (inTitle)
-            {
-                titleNames += weight * name;
-                titleNorm += weight * weight;
-                titleWeight += weight;
-                if (IsDay(kinds))
-                    days++;
-                if (kinds.HasFlag(WordKinds.Capital))
-                    capitals++;
-                CountTitleWord(kinds, ref numbers, ref dates, ref skeletonWords);
-            }
             if (at < 0)
                 continue;
 
             _held[at]++;
-            var ours = places[at];
+            var ours = kindsHere[at];
+            var inTitle = kinds.HasFlag(WordKinds.Title);
             if ((inTitle && kinds.HasFlag(WordKinds.Capital)) || (ours.HasFlag(WordKinds.Title) && ours.HasFlag(WordKinds.Capital)))
                 capitalsShared++;
-            var here = weight * Share(ours);
-            all += here * there;
-            names += here * there * name;
+            var product = weight * Places[(int)ours].Share * (weight * place.Share);
+            all += product;
+            names += product * name;
             likeness.Common += weight;
             likeness.CommonNames += weight * name;
             if (weight > likeness.Rarest)
                 (likeness.SecondRarest, likeness.Rarest) = (likeness.Rarest, weight);
             else if (weight > likeness.SecondRarest)
                 likeness.SecondRarest = weight;
-            if (IsDateWord(kinds))
+            if (kinds.IsDateWord())
                 likeness.AnyDatesShared++;
             if (kinds.HasFlag(WordKinds.Number))
                 likeness.AnyNumbersShared += weight;
-            if (IsOpeningNumber(kinds) && IsOpeningNumber(ours))
+            if (kinds.IsOpeningNumber() && ours.IsOpeningNumber())
                 openingNumbersShared++;
             if (weight > _rare)
                 likeness.RareCommon++;
@@ -149,7 +93,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 continue;
             title += weight * weight;
             likeness.RarestInTitles = Math.Max(likeness.RarestInTitles, weight);
-            if (IsDay(kinds) && IsDay(ours))
+            if (kinds.IsDay() && ours.IsDay())
                 daysShared++;
             likeness.TitleWordsShared++;
             likeness.TitleNamesShared += name;
@@ -162,71 +106,64 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 skeletonShared++;
         }
 
-        likeness.Title = Cosine(title, _titleNorm, titleNorm);
-        likeness.All = Cosine(all, _allNorm, allNorm);
-        likeness.Names = Cosine(names, _nameNorm, nameNorm);
-        likeness.TitleHeld = _titleWeight > 0 ? titleHeld / _titleWeight : 0;
-        likeness.TitleHeldBack = titleWeight > 0 ? titleHeldBack / titleWeight : 0;
-        likeness.DaysApart = days > 0 && _titleDays > 0 && daysShared == 0;
-        likeness.NamesApart = capitals > 0 && _titleCapitals > 0 && capitalsShared == 0;
-        likeness.AnyDatesDisjoint = anyDates > 0 && _anyDates > 0 && likeness.AnyDatesShared == 0;
-        likeness.OpeningNumbersDisjoint = openingNumbers > 0 && _openingNumbers > 0 && openingNumbersShared == 0;
-        likeness.Opening = Cosine(opening, _openingNorm, openingNorm);
-        likeness.TitleNamesHeld = _titleNames > 0 ? titleNamesHeld / _titleNames : 0;
-        likeness.TitleNamesHeldBack = titleNames > 0 ? titleNamesHeldBack / titleNames : 0;
-        likeness.Grams = Dice(profile.Grams, member.Grams);
-        likeness.Phrases = Dice(profile.Phrases, member.Phrases);
-        if (numbers > 0 && _titleNumbers > 0)
-            likeness.NumbersApart = _titleNumbers - numbersHeld;
-        if (dates > 0 && _titleDates > 0)
-            likeness.DatesApart = dates + _titleDates - (2 * datesShared);
-        var skeleton = skeletonWords + _skeletonWords - skeletonShared;
-        likeness.Skeleton = skeleton > 0 ? (float)skeletonShared / skeleton : 0;
+        var counts = member.Counts;
+        likeness.Title = Cosine(title, _norms.Title, theirs.Title);
+        likeness.All = Cosine(all, _norms.All, theirs.All);
+        likeness.Names = Cosine(names, _norms.Names, theirs.Names);
+        likeness.Opening = Cosine(opening, _norms.Opening, theirs.Opening);
+        likeness.TitleHeld = ShareOf(titleHeld, _norms.TitleWeight);
+        likeness.TitleHeldBack = ShareOf(titleHeldBack, theirs.TitleWeight);
+        likeness.TitleNamesHeld = ShareOf(titleNamesHeld, _norms.TitleNames);
+        likeness.TitleNamesHeldBack = ShareOf(titleNamesHeldBack, theirs.TitleNames);
+        likeness.DaysApart = counts.Days > 0 && _counts.Days > 0 && daysShared == 0;
+        likeness.NamesApart = counts.Capitals > 0 && _counts.Capitals > 0 && capitalsShared == 0;
+        likeness.AnyDatesDisjoint = counts.AnyDates > 0 && _counts.AnyDates > 0 && likeness.AnyDatesShared == 0;
+        likeness.OpeningNumbersDisjoint = counts.OpeningNumbers > 0 && _counts.OpeningNumbers > 0 && openingNumbersShared == 0;
+        likeness.Grams = profile.Grams.Dice(member.Grams);
+        likeness.Phrases = profile.Phrases.Dice(member.Phrases);
+        if (counts.Numbers > 0 && _counts.Numbers > 0)
+            likeness.NumbersApart = _counts.Numbers - numbersHeld;
+        if (counts.Dates > 0 && _counts.Dates > 0)
+            likeness.DatesApart = counts.Dates + _counts.Dates - (2 * datesShared);
+        likeness.Skeleton = ShareOf(skeletonShared, counts.Skeleton + _counts.Skeleton - skeletonShared);
         return likeness;
     }
 
-    private static void CountTitleWord(WordKinds kinds, ref int numbers, ref int dates, ref int skeleton)
-    {
-        if (kinds.HasFlag(WordKinds.Number))
-            numbers++;
-        else if (kinds.HasFlag(WordKinds.Date))
-            dates++;
-        else
-            skeleton++;
-    }
-
-    private static bool IsDateWord(WordKinds kinds) => kinds.HasFlag(WordKinds.Date) && !kinds.HasFlag(WordKinds.Number);
-
-    private static bool IsDay(WordKinds kinds) => kinds.HasFlag(WordKinds.Date) && kinds.HasFlag(WordKinds.Number);
-
-    private static bool IsOpeningNumber(WordKinds kinds) => kinds.HasFlag(WordKinds.Opening) && kinds.HasFlag(WordKinds.Number);
-
-    private static float Share(WordKinds kinds) =>
-        kinds.HasFlag(WordKinds.Title) ? 1 : kinds.HasFlag(WordKinds.Summary) ? SummaryShare : SlugShare;
+    private static float ShareOf(float part, float whole) => whole > 0 ? part / whole : 0;
 
     private static float Cosine(double product, double one, double other) =>
         one > 0 && other > 0 ? (float)(product / Math.Sqrt(one * other)) : 0;
 
-    private static float Dice(ReadOnlySpan<ushort> ours, ReadOnlySpan<ushort> theirs)
+    /// <summary>How much a word counts in the whole, in the title and in the opening.</summary>
+    private readonly record struct Place(float Share, float Title, float Opening)
     {
-        int i = 0, j = 0, common = 0;
-        while (i < ours.Length && j < theirs.Length)
+        public static Place Of(WordKinds kinds) => new(
+            kinds.HasFlag(WordKinds.Title) ? 1 : kinds.HasFlag(WordKinds.Summary) ? SummaryShare : SlugShare,
+            kinds.HasFlag(WordKinds.Title) ? 1 : 0,
+            kinds.HasFlag(WordKinds.Opening) ? 1 : 0);
+    }
+
+    /// <summary>Sums over all words of one headline.</summary>
+    private struct Norms
+    {
+        public double Title;
+        public double All;
+        public double Names;
+        public double Opening;
+        public float TitleWeight;
+        public float TitleNames;
+
+        // Without a branch: most words of most headlines come here.
+        public void Add(float weight, float name, in Place place)
         {
-            if (ours[i] == theirs[j])
-            {
-                common++;
-                i++;
-                j++;
-            }
-            else if (ours[i] < theirs[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
+            var share = weight * place.Share;
+            var square = weight * weight;
+            All += share * share;
+            Names += share * share * name;
+            Title += square * place.Title;
+            Opening += square * place.Opening;
+            TitleWeight += weight * place.Title;
+            TitleNames += weight * name * place.Title;
         }
-        return ours.Length + theirs.Length > 0 ? 2f * common / (ours.Length + theirs.Length) : 0;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace NewsBot.Stories;
 
 /// <summary>
@@ -24,8 +22,9 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     private readonly Word[] _places = new Word[MostWords];
     private readonly float[] _weights = new float[MostWords];
     private readonly float[] _names = new float[MostWords];
-    private readonly List<ushort> _grams = [];
-    private readonly List<ushort> _phrases = [];
+    private readonly NumberSet _grams = new(MostGrams);
+    private readonly NumberSet _phrases = new(MostPhrases);
+    private readonly uint[] _words = new uint[MostWords];
     private Headline _headline;
 
     public int Count { get; private set; }
@@ -40,15 +39,15 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
 
     public ReadOnlySpan<float> Names => _names.AsSpan(0, Count);
 
-    public ReadOnlySpan<ushort> Grams => CollectionsMarshal.AsSpan(_grams);
+    /// <summary>Runs of four letters of the title.</summary>
+    public NumberSet Grams => _grams;
 
-    public ReadOnlySpan<ushort> Phrases => CollectionsMarshal.AsSpan(_phrases);
+    /// <summary>Pairs of neighbouring words with news.</summary>
+    public NumberSet Phrases => _phrases;
 
     public int Minute { get; private set; }
 
     public int Source { get; private set; }
-
-    public int Owner { get; private set; }
 
     public void Read(in Headline headline)
     {
@@ -57,23 +56,24 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         _phrases.Clear();
         Array.Clear(_buckets);
         Language = vocabulary.Language(LanguageWords.PrimaryTag(headline.Language));
-        Minute = headline.Published == DateTimeOffset.MinValue
-            ? StoryMember.UnknownMinute
-            : (int)(headline.Published.ToUnixTimeSeconds() / 60);
+        Minute = MinuteOf(headline);
         Source = NameHash(headline.Source);
-        Owner = headline.Owner.Length == 0 ? Source : NameHash(headline.Owner);
 
         ReadPart(headline.Title, WordKinds.Title, MostTitleWords);
         ReadGrams(headline.Title);
         ReadPart(headline.Summary, WordKinds.Summary, MostWords);
         ReadPart(Slug.Of(headline.Url), WordKinds.Slug, MostSlugWords);
-        SortDistinct(_phrases);
         for (var i = 0; i < Count; i++)
         {
             _weights[i] = vocabulary.Weight(_ids[i], Language);
             _names[i] = vocabulary.NameLikelihood(_ids[i]);
         }
     }
+
+    /// <summary>When it appeared, in minutes since 1970, or <see cref="StoryMember.UnknownMinute"/>.</summary>
+    public static int MinuteOf(in Headline headline) => headline.Published == DateTimeOffset.MinValue
+        ? StoryMember.UnknownMinute
+        : (int)(headline.Published.ToUnixTimeSeconds() / 60);
 
     /// <summary>The place of a word among the distinct words, or -1.</summary>
     public int IndexOf(int id)
@@ -97,24 +97,26 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     }
 
     /// <summary>The headline as the window keeps it; one without a time ages from <paramref name="clock"/>.</summary>
-    public StoryMember ToMember(long id, LiveStory story, int clock)
-    {
-        var words = new uint[Count];
-        for (var i = 0; i < Count; i++)
-            words[i] = ((uint)_ids[i] << 8) | (uint)_kinds[i];
-        return new StoryMember
+    public StoryMember ToMember(long id, LiveStory story, int clock) =>
+        new(Words, _grams.Numbers, _phrases.Numbers)
         {
             Id = id,
             Story = story,
             Language = Language,
-            Words = words,
-            Grams = [.. _grams],
-            Phrases = [.. _phrases],
             Minute = Minute,
             Arrived = Minute == StoryMember.UnknownMinute ? clock : Minute,
             Source = Source,
-            Owner = Owner,
         };
+
+    /// <summary>The words as the window keeps them.</summary>
+    public ReadOnlySpan<uint> Words
+    {
+        get
+        {
+            for (var i = 0; i < Count; i++)
+                _words[i] = ((uint)_ids[i] << 8) | (uint)_kinds[i];
+            return _words.AsSpan(0, Count);
+        }
     }
 
     private void ReadPart(ReadOnlySpan<char> text, WordKinds place, int limit)
@@ -133,7 +135,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
             Add(word);
             if (Language.Words.IsCommon(word.Hash) || place == WordKinds.Slug)
                 continue;
-            if (previous != 0 && _phrases.Count < MostPhrases)
+            if (previous != 0)
                 _phrases.Add((ushort)((previous * 31) ^ word.Hash ^ (word.Hash >> 24)));
             previous = word.Hash;
         }
@@ -164,38 +166,23 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     /// <summary>Runs of four letters, words padded with a blank: they see that "Kremlin's" and "Kremlin", "Beben" and "Erdbeben" are kin.</summary>
     private void ReadGrams(ReadOnlySpan<char> title)
     {
+        const ulong Blanks = 0x0020_0020_0020_0020;
         _grams.Clear();
-        Span<char> run = [' ', ' ', ' ', ' '];
+        var run = Blanks; // the last four letters, 16 bits each
         var length = 0;
-        for (var i = 0; i <= title.Length && _grams.Count < MostGrams; i++)
+        for (var i = 0; i <= title.Length && !_grams.IsFull; i++)
         {
             var letter = i < title.Length && char.IsLetterOrDigit(title[i]) ? LetterFolding.Fold(title[i]) : ' ';
-            if (letter == ' ' && (length == 0 || run[3] == ' '))
+            if (letter == ' ' && (length == 0 || (ushort)run == ' '))
                 continue;
-            run[1..].CopyTo(run);
-            run[3] = letter;
+            run = (run << 16) | letter;
             length++;
             if (length < 3 && letter != ' ')
                 continue;
-            var hash = WordHash.OfWhole(run) ^ Language.Seed;
-            _grams.Add((ushort)(hash ^ (hash >> 16) ^ (hash >> 32)));
+            _grams.Add((ushort)(((run ^ Language.Seed) * 0x9E37_79B9_7F4A_7C15) >> 48));
             if (letter == ' ')
                 length = 1;
         }
-
-        SortDistinct(_grams);
-    }
-
-    private static void SortDistinct(List<ushort> hashes)
-    {
-        hashes.Sort();
-        var kept = 0;
-        for (var i = 0; i < hashes.Count; i++)
-        {
-            if (i == 0 || hashes[i] != hashes[i - 1])
-                hashes[kept++] = hashes[i];
-        }
-        hashes.RemoveRange(kept, hashes.Count - kept);
     }
 
     private static int NameHash(string name) => name.Length == 0 ? 0 : (int)WordHash.OfWhole(name) | 1;

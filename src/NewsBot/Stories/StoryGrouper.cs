@@ -41,13 +41,10 @@ internal sealed class StoryGrouper
     public StoryAssignment Assign(in Headline headline)
     {
         StoryCandidate? nearest = null;
-        var runnerUp = 0.0;
         foreach (var candidate in Near(headline))
         {
             if (nearest is null || Beats(candidate, nearest))
-                (nearest, runnerUp) = (candidate, nearest?.Score ?? 0);
-            else
-                runnerUp = Math.Max(runnerUp, candidate.Score);
+                nearest = candidate;
         }
 
         var score = nearest?.Score ?? 0;
@@ -58,7 +55,7 @@ internal sealed class StoryGrouper
         if (!joins) shared = [];
         var (nearestStory, nearestHeadline) = (nearest?.Story.Id, nearest?.Closest.Id);
         _window.Add(headline, _profile, storyId);
-        return new StoryAssignment(storyId, !joins, score, runnerUp, nearestStory, nearestHeadline, shared);
+        return new StoryAssignment(storyId, !joins, score, nearestStory, nearestHeadline, shared);
     }
 
     /// <summary>The stories near a headline with their figures and scores; valid until the next call.</summary>
@@ -110,8 +107,9 @@ internal sealed class StoryGrouper
     private void Take(in Headline headline)
     {
         Forget(headline.Id);
+        // First what is too old, which may give up words that the headline must then bring anew.
+        _window.Advance(HeadlineProfile.MinuteOf(headline));
         _profile.Read(headline);
-        _window.Advance(_profile.Minute);
     }
 
     // An outlet rarely tells one event twice under other words; its house style makes different events look alike.

@@ -100,7 +100,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
         candidate[StoryFeature.SourceInStory] = sourceInStory ? 1 : 0;
         candidate[StoryFeature.TitleWords] = _comparer.TitleWords;
         candidate[StoryFeature.HasSummary] = _comparer.HasSummary ? 1 : 0;
-        candidate[StoryFeature.ClosestHasSummary] = best.HasSummary ? 1 : 0;
+        candidate[StoryFeature.ClosestHasSummary] = best.Counts.HasSummary ? 1 : 0;
         candidate[StoryFeature.Size] = MathF.Log(1 + story.Members.Count);
         candidate[StoryFeature.MeanOverall] = MeanOfBest(3);
         JudgeTime(candidate);

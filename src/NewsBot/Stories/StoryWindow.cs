@@ -15,8 +15,8 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     private readonly Dictionary<long, StoryMember> _members = [];
     private readonly Dictionary<long, LiveStory> _stories = [];
     private readonly List<LiveStory?> _numbered = [];
-    private readonly List<(float Weight, int Id)> _probes = [];
-    private readonly List<int> _touched = [];
+    private readonly ulong[] _probes = new ulong[HeadlineProfile.MostWords];
+    private readonly int[] _touched = new int[MostProbes * MostStoriesPerProbe];
     private readonly List<int> _best = [];
     private float[] _shared = new float[1024];
     private int _firstNumber;
@@ -29,52 +29,67 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     public void FindNear(HeadlineProfile profile, int limit, List<LiveStory> near)
     {
         near.Clear();
-        _probes.Clear();
-        for (var i = 0; i < profile.Count; i++)
+        var probes = Probes(profile);
+        var (shared, touched, count) = (_shared, _touched, 0);
+        foreach (var probe in probes[..Math.Min(MostProbes, probes.Length)])
         {
-            var kinds = profile.Kinds[i];
-            if (vocabulary.Headlines(profile.Ids[i]) == 0)
-                continue;
-            var share = kinds.HasFlag(WordKinds.Title) ? 1f : kinds.HasFlag(WordKinds.Summary) ? 0.6f : 0.5f;
-            _probes.Add((profile.Weights[i] * share, profile.Ids[i]));
-        }
-        _probes.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Id.CompareTo(b.Id));
-
-        _touched.Clear();
-        foreach (var (weight, id) in CollectionsMarshal.AsSpan(_probes)[..Math.Min(MostProbes, _probes.Count)])
-        {
-            var stories = vocabulary.Stories(id);
-            for (var i = stories.Length - 1; i >= Math.Max(0, stories.Length - MostStoriesPerProbe); i--)
+            var weight = BitConverter.UInt32BitsToSingle(~(uint)(probe >> 32));
+            var gain = weight * weight;
+            var stories = vocabulary.Stories((int)probe);
+            foreach (var story in stories[Math.Max(0, stories.Length - MostStoriesPerProbe)..])
             {
-                var number = stories[i] - _firstNumber;
-                if (number < 0 || _numbered[number] is null)
+                var number = story - _firstNumber;
+                if ((uint)number >= (uint)shared.Length)
                     continue;
-                if (_shared[number] == 0)
-                    _touched.Add(number);
-                _shared[number] += weight * weight;
+                if (shared[number] == 0)
+                    touched[count++] = number;
+                shared[number] += gain;
             }
         }
 
-        foreach (var number in _touched)
-            Place(number, limit);
+        var least = 0f;
+        foreach (var number in touched.AsSpan(0, count))
+        {
+            if (shared[number] >= least && _numbered[number] is not null)
+                least = Place(number, limit);
+        }
         foreach (var number in _best)
             near.Add(_numbered[number]!);
         _best.Clear();
-        foreach (var number in _touched)
-            _shared[number] = 0;
+        foreach (var number in touched.AsSpan(0, count))
+            shared[number] = 0;
     }
 
-    /// <summary>Keeps the best in order; most of the others fall at the first comparison.</summary>
-    private void Place(int number, int limit)
+    /// <summary>The known words by their weight, the heaviest first: the weight's bits turned over, then the number.</summary>
+    private ReadOnlySpan<ulong> Probes(HeadlineProfile profile)
     {
-        if (_best.Count == limit && !Precedes(number, _best[^1]))
-            return;
-        var at = _best.Count;
-        while (at > 0 && Precedes(number, _best[at - 1]))
-            at--;
-        if (_best.Count == limit)
-            _best.RemoveAt(limit - 1);
-        _best.Insert(at, number);
+        var count = 0;
+        for (var i = 0; i < profile.Count; i++)
+        {
+            var (id, kinds) = (profile.Ids[i], profile.Kinds[i]);
+            if (vocabulary.Headlines(id) == 0)
+                continue;
+            var share = kinds.HasFlag(WordKinds.Title) ? 1f : kinds.HasFlag(WordKinds.Summary) ? 0.6f : 0.5f;
+            _probes[count++] = ((ulong)~BitConverter.SingleToUInt32Bits(profile.Weights[i] * share) << 32) | (uint)id;
+        }
+        var probes = _probes.AsSpan(0, count);
+        probes.Sort();
+        return probes;
+    }
+
+    /// <summary>Keeps the best in order, and says how much a story must share to be one of them.</summary>
+    private float Place(int number, int limit)
+    {
+        if (_best.Count < limit || Precedes(number, _best[^1]))
+        {
+            var at = _best.Count;
+            while (at > 0 && Precedes(number, _best[at - 1]))
+                at--;
+            if (_best.Count == limit)
+                _best.RemoveAt(limit - 1);
+            _best.Insert(at, number);
+        }
+        return _best.Count < limit ? 0 : _shared[_best[^1]];
     }
 
     private bool Precedes(int one, int other) => _shared[one] > _shared[other] || (_shared[one] == _shared[other] && one < other);
@@ -127,7 +142,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
         {
             var id = StoryMember.WordId(word);
             vocabulary.Count(id, StoryMember.Kinds(word), -1);
-            if (!story.Members.Exists(other => other.Holds(id)))
+            if (!Holds(story, id))
                 vocabulary.RemoveStory(id, story.Number);
             vocabulary.ReleaseIfUnused(id);
         }
@@ -147,7 +162,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
         foreach (var word in member.Words)
         {
             var id = StoryMember.WordId(word);
-            if (!from.Members.Exists(other => other.Holds(id)))
+            if (!Holds(from, id))
                 vocabulary.RemoveStory(id, from.Number);
             vocabulary.AddStory(id, to.Number);
         }
@@ -165,6 +180,16 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
         if (_numbered.Count > _shared.Length)
             Array.Resize(ref _shared, _shared.Length * 2);
         return story;
+    }
+
+    private static bool Holds(LiveStory story, int wordId)
+    {
+        foreach (var member in story.Members)
+        {
+            if (member.Holds(wordId))
+                return true;
+        }
+        return false;
     }
 
     private bool IsLive(StoryMember member) => _members.TryGetValue(member.Id, out var live) && ReferenceEquals(live, member);

@@ -18,7 +18,7 @@ internal sealed class Vocabulary
     /// <summary>Of a word in more stories than this only the newest are listed: it would not lead to the right one.</summary>
     private const int MostStories = 512;
 
-    private readonly Dictionary<ulong, int> _ids = [];
+    private readonly WordTable _ids = new();
     private readonly Stack<int> _free = new();
     private readonly Dictionary<string, LanguageCount> _languages = [];
     private Entry[] _entries = new Entry[1024];
@@ -37,10 +37,11 @@ internal sealed class Vocabulary
     /// <summary>The number of a word, given on first sight.</summary>
     public int IdOf(ulong word, LanguageCount language)
     {
-        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, word ^ language.Seed, out var known);
-        if (known)
+        var id = _ids.Find(word ^ language.Seed);
+        if (id >= 0)
             return id;
         id = _free.TryPop(out var freed) ? freed : _count++;
+        _ids.Add(word ^ language.Seed, id);
         if (id == _entries.Length)
         {
             Array.Resize(ref _entries, _entries.Length * 2);
@@ -53,7 +54,13 @@ internal sealed class Vocabulary
     }
 
     /// <summary>How much a word says, in nats: the logarithm of one in how many headlines holds it.</summary>
-    public float Weight(int id, LanguageCount language) => Math.Max(0.01f, language.LogCount - _figures[id].LogCount);
+    public float Weight(int id, LanguageCount language) => Weight(_figures[id].LogCount, language.LogCount);
+
+    /// <inheritdoc cref="Weight(int, LanguageCount)"/>
+    public static float Weight(float logCount, float logOfAll) => Math.Max(0.01f, logOfAll - logCount);
+
+    /// <summary>Of every word the logarithm of its count, and how likely it is a name.</summary>
+    public ReadOnlySpan<(float LogCount, float Name)> Figures => _figures;
 
     /// <summary>How often (0 to 1) a word is written with a capital where that says something; 0.5 when nobody knows.</summary>
     public float NameLikelihood(int id) => _figures[id].Name;

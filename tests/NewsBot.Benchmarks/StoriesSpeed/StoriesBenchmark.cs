@@ -13,9 +13,14 @@ internal static class StoriesBenchmark
     private const int Measured = 20_000;
     private const int MeasuredPlain = 200;
 
-    /// <summary>Without a word: speed and memory. With "train", "pairs", "shares" or "check": see <see cref="StoriesTrainer"/>.</summary>
+    /// <summary>Without a word: speed and memory. With "cold": a fresh process. With "train", "pairs", "shares" or "check": see <see cref="StoriesTrainer"/>.</summary>
     public static Task RunAsync(string[] args)
     {
+        if (args is ["cold", ..])
+        {
+            ColdStart.Run(args.Length > 1 ? int.Parse(args[1]) : 20_000);
+            return Task.CompletedTask;
+        }
         if (args.Length > 0)
         {
             StoriesTrainer.Run(args);

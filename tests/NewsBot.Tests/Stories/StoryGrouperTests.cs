@@ -59,6 +59,17 @@ public sealed class StoryGrouperTests
     }
 
     [Fact]
+    public void A_headline_that_pushes_its_like_out_of_a_full_window_keeps_its_words()
+    {
+        var grouper = new StoryGrouper(new StoryGrouperOptions { Capacity = 2 });
+        grouper.Assign(News.Titled(1, "Ferry runs aground off Norrhamn with 240 aboard"));
+        grouper.Assign(News.Titled(2, "Central bank leaves rates unchanged"));
+        grouper.Assign(News.Titled(3, "Ferry runs aground off Norrhamn with 240 aboard"));
+
+        Assert.Null(grouper.Assign(News.Titled(4, "Museum finds lost painting in attic")).NearestStoryId);
+    }
+
+    [Fact]
     public void One_headline_with_a_wild_date_does_not_empty_the_window()
     {
         _grouper.Assign(News.Titled(1, "Ferry runs aground off Norrhamn with 240 aboard"));
