@@ -22,9 +22,11 @@ internal sealed class Corridor(
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Takes one claimed feed all the way.</summary>
-    public async Task<CorridorRun> RunAsync(Feed feed, CancellationToken ct)
+    public async Task<CorridorRun> RunAsync(Feed feed, CancellationToken ct) => await RunAsync(await checker.CheckAsync(feed, ct), ct);
+
+    /// <summary>Takes a check that has been made all the way. Its feed has to be claimed.</summary>
+    public async Task<CorridorRun> RunAsync(FeedCheck check, CancellationToken ct)
     {
-        var check = await checker.CheckAsync(feed, ct);
         var run = await CommitAsync(check, ct);
         meter.Add(check, run.NewEntries);
         if (run.Alerts > 0) deliveries.Ring();

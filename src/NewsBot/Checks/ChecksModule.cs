@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsBot.Feeds.Fetching;
+using NewsBot.Feeds.WebSub;
 using NewsBot.Storage;
 
 namespace NewsBot.Checks;
@@ -23,6 +24,13 @@ internal static class ChecksModule
         services.AddSingleton<FeedBook>();
         services.AddSingleton<CheckMeter>();
         services.AddSingleton<FeedSweep>();
+        services.AddOptions<HubOptions>().BindConfiguration("WebSub").ValidateDataAnnotations()
+            .Validate(options => !options.IsOn || Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https",
+                "WebSub:PublicAddress has to look like https://news.example.org, or be empty.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => new WebSubClient(provider.GetRequiredService<FeedFetcher>()));
+        services.AddSingleton<HubStore>();
+        services.AddSingleton<HubDesk>();
         return services;
     }
 }

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 namespace NewsBot.Checks;
 
 /// <summary>Closes a check: writes what it taught about the feed, and when the feed is due again.</summary>
-internal sealed class FeedBook(IOptions<ChecksOptions> options)
+internal sealed class FeedBook(HubDesk hubs, IOptions<ChecksOptions> options)
 {
     /// <summary>Runs in the corridor's transaction, so a feed is never marked as checked without its entries.</summary>
     /// <returns>The feed as it stands now.</returns>
     public async Task<Feed> CloseAsync(DbTransaction tx, FeedCheck check, int newEntries, DateTimeOffset now)
     {
+        // News that a poll finds was not pushed: until the next push the hub is not relied on.
+        if (check.Outcome is CheckOutcome.Fetched && newEntries > 0) check = check with { Feed = check.Feed with { PushedUntil = null } };
         var feed = FeedLesson.After(check, options.Value, now);
         if (check is { Document: { } document, Feed.BaselineAt: null })
             feed = feed with { OutletId = await OutletStore.FindOrAddAsync(tx, feed.Address, document.Link, document.Title, document.Language) };
@@ -22,12 +24,14 @@ internal sealed class FeedBook(IOptions<ChecksOptions> options)
 
         await FeedStore.FinishAsync(tx, feed, check.Feed.LeaseToken);
         await FeedStore.RecordAsync(tx, feed.Id, check.At, check.Duration, Word(check.Outcome), check.Document?.Entries.Count ?? 0, newEntries, feed.FailureDetail);
+        await hubs.NoteAsync(tx, check, now);
         return feed;
     }
 
     private static string Word(CheckOutcome outcome) => outcome switch
     {
         CheckOutcome.Fetched => "fetched",
+        CheckOutcome.Pushed => "pushed",
         CheckOutcome.NotModified => "unchanged",
         CheckOutcome.Throttled => "throttled",
         CheckOutcome.Gone => "gone",

@@ -11,7 +11,12 @@ namespace NewsBot.Checks;
 internal sealed record FeedCheck(Feed Feed, DateTimeOffset At, TimeSpan Duration, CheckOutcome Outcome)
 {
     /// <summary>The document; null when none came.</summary>
-    public FeedDocument? Document => (Outcome as CheckOutcome.Fetched)?.Document;
+    public FeedDocument? Document => Outcome switch
+    {
+        CheckOutcome.Fetched fetched => fetched.Document,
+        CheckOutcome.Pushed pushed => pushed.Document,
+        _ => null,
+    };
 }
 
 /// <summary>What one check of a feed came to.</summary>
@@ -27,7 +32,16 @@ internal abstract record CheckOutcome
     /// <param name="Freshness">How long the server says it stays fresh.</param>
     /// <param name="PermanentTarget">Where the server says it has moved for good.</param>
     public sealed record Fetched(
-        FeedDocument Document, bool Partial, Validators Validators, string BodyHash, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome;
+        FeedDocument Document, bool Partial, Validators Validators, string BodyHash, TimeSpan? Freshness, Uri? PermanentTarget) : CheckOutcome
+    {
+        /// <summary>The hub that pushes the feed, and the address the hub knows it by; null when it names none.</summary>
+        public (Uri Hub, Uri Topic)? Hub { get; init; }
+    }
+
+    /// <summary>The feed's hub sent a document; nothing was asked of the feed's own server.</summary>
+    /// <param name="Document">What it says. What is missing in it is not gone: a hub may send the new alone.</param>
+    /// <param name="Until">How long the hub has promised to push.</param>
+    public sealed record Pushed(FeedDocument Document, DateTimeOffset? Until) : CheckOutcome;
 
     /// <summary>Nothing is new: the server says so (RFC 9110 §15.4.5), or the body is the one we know.</summary>
     /// <param name="Validators">To be sent next time.</param>

@@ -1,6 +1,7 @@
 using NewsBot.Feeds.Fetching;
 using NewsBot.Feeds.Reading;
 using NewsBot.Feeds.Scheduling;
+using NewsBot.Feeds.WebSub;
 
 namespace NewsBot.Checks;
 
@@ -43,6 +44,9 @@ internal sealed class FeedChecker(FeedFetcher fetcher, TimeProvider time)
         var read = FeedReader.Read(body.Body, body.FinalAddress, body.ContentType);
         return read.Document is { } document
             ? new CheckOutcome.Fetched(document, read.Partial || body.Truncated, body.Validators, hash, body.Freshness, body.PermanentTarget)
+            {
+                Hub = WebSubHub.Find(body.LinkHeader, document.HubUrls, document.SelfUrl, body.FinalAddress),
+            }
             : new CheckOutcome.Failed(FeedLesson.NotAFeed, read.Error ?? $"{feed.Address} gave something that is not a feed.");
     }
 }

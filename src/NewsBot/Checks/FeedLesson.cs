@@ -19,6 +19,7 @@ internal static class FeedLesson
         return check.Outcome switch
         {
             CheckOutcome.Fetched fetched => Fetched(feed, fetched, options, now),
+            CheckOutcome.Pushed pushed => Pushed(check.Feed, pushed, options, now),
             CheckOutcome.NotModified same => Due(Healthy(Moved(feed, same.PermanentTarget, null, now), now) with
             {
                 Etag = same.Validators.ETag,
@@ -74,6 +75,13 @@ internal static class FeedLesson
         return Due(learned, hints with { Freshness = fetched.Freshness }, options, now);
     }
 
+    // A push says nothing about the feed's own address: how that fares, and its validators, stay as they are.
+    private static Feed Pushed(Feed feed, CheckOutcome.Pushed pushed, ChecksOptions options, DateTimeOffset now)
+    {
+        var learned = feed with { Rhythm = Remember(feed, pushed.Document, now), PushedUntil = pushed.Until };
+        return feed.FailingSince is null ? Due(learned, Hints(feed), options, now) : learned;
+    }
+
     private static Feed Failed(Feed feed, CheckOutcome.Failed failed, ChecksOptions options, DateTimeOffset now)
     {
         // While our own network is away, every feed fails; none of them is to blame, and all are tried again soon.
@@ -100,8 +108,11 @@ internal static class FeedLesson
 
     private static Feed Due(Feed feed, FeedHints hints, ChecksOptions options, DateTimeOffset now)
     {
-        // Whoever has just added a feed is watching: at first its own rhythm is not waited for, only what it and its server ask.
-        var rhythm = now - feed.AddedAt < options.Watched ? options.Schedule.ShortestInterval : Rhythm(feed, now, options);
+        // A hub that has proved itself tells of news sooner than any poll; polling only makes sure. And whoever has just added a feed is
+        // watching: at first its own rhythm is not waited for, only what it and its server ask.
+        var rhythm = feed.PushedUntil > now ? options.Schedule.LongestInterval
+            : now - feed.AddedAt < options.Watched ? options.Schedule.ShortestInterval
+            : Rhythm(feed, now, options);
         return feed with { NextCheckAt = FeedSchedule.AfterSuccess(now, rhythm, hints, feed.Id.Value, options.Schedule) };
     }
 

@@ -49,7 +49,7 @@ internal sealed class FeedStore(Database database)
                 baseline_at = @BaselineAt, next_check_at = @NextCheckAt, etag = @Etag, last_modified = @LastModified, body_hash = @BodyHash,
                 full_at = @FullAt, checked_at = @CheckedAt, succeeded_at = @SucceededAt, failures = @Failures, failure_kind = @FailureKind,
                 failure_detail = @FailureDetail, failing_since = @FailingSince, rhythm = @Rhythm, hints = @Hints,
-                move_target = @MoveTarget, move_since = @MoveSince, lease_token = NULL, lease_until = NULL
+                move_target = @MoveTarget, move_since = @MoveSince, pushed_until = @PushedUntil, lease_token = NULL, lease_until = NULL
             WHERE id = @Id AND lease_token = @token
             """,
             new
@@ -76,6 +76,7 @@ internal sealed class FeedStore(Database database)
                 feed.Hints,
                 feed.MoveTarget,
                 feed.MoveSince,
+                feed.PushedUntil,
                 feed.Id,
                 token,
             }, tx);
@@ -114,7 +115,7 @@ internal sealed class FeedStore(Database database)
     public static Task ReviveAsync(DbTransaction tx, FeedId id, DateTimeOffset now) => tx.Connection!.ExecuteAsync(
         """
         UPDATE feeds SET state = 'active', baseline_at = NULL, body_hash = NULL, etag = NULL, last_modified = NULL, full_at = NULL,
-            failures = 0, failure_kind = NULL, failure_detail = NULL, failing_since = NULL, next_check_at = @now
+            failures = 0, failure_kind = NULL, failure_detail = NULL, failing_since = NULL, pushed_until = NULL, next_check_at = @now
         WHERE id = @id AND state <> 'active'
         """, new { id, now }, tx);
 
@@ -123,7 +124,7 @@ internal sealed class FeedStore(Database database)
         await tx.Connection!.ExecuteAsync(
             """
             UPDATE feeds SET address = @address, state = 'active', body_hash = NULL, etag = NULL, last_modified = NULL, full_at = NULL, move_target = NULL,
-                move_since = NULL, failures = 0, failure_kind = NULL, failure_detail = NULL, failing_since = NULL, next_check_at = @now
+                move_since = NULL, failures = 0, failure_kind = NULL, failure_detail = NULL, failing_since = NULL, pushed_until = NULL, next_check_at = @now
             WHERE id = @id AND NOT EXISTS (SELECT 1 FROM feeds other WHERE other.address = @address AND other.id <> @id)
             """, new { id, address, now }, tx) == 1;
 

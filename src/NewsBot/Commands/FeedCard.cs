@@ -45,8 +45,9 @@ internal static class FeedCard
     /// <param name="pace">How often it publishes and is checked.</param>
     /// <param name="checks">Its last checks, newest first.</param>
     /// <param name="latencies">From published to seen, shortest first.</param>
+    /// <param name="hub">Its place at the hub it names; null when it names none.</param>
     /// <param name="news">What has just happened to it, in a sentence; or null.</param>
-    public static Embed Whole(Feed feed, FeedHealth health, FeedPace pace, IReadOnlyList<PastCheck> checks, IReadOnlyList<TimeSpan> latencies, string? news)
+    public static Embed Whole(Feed feed, FeedHealth health, FeedPace pace, IReadOnlyList<PastCheck> checks, IReadOnlyList<TimeSpan> latencies, HubLease? hub, string? news)
     {
         var advice = health.Advice is null ? "" : $"\n**What helps:** {health.Advice}";
         var card = Card.Of(SafeText.Plain(Name(feed), 200), $"{(news is null ? "" : news + "\n")}{Mark(health.Condition)} {Word(health)}{Since(health)}: {Reason(health)}{advice}", $"Feed no. {feed.Id}");
@@ -57,6 +58,7 @@ internal static class FeedCard
                 Card.Field("Address", Card.Typed(Address(feed.Address), 500)),
                 Card.Field("Rhythm", Rhythm(feed, pace)),
                 Card.Field("From published to seen", Latency(latencies)),
+                .. hub is null ? [] : new[] { Card.Field("Push", Push(hub)) },
                 Card.Field("Last checks", checks.Count == 0 ? "None yet." : string.Join('\n', Lines(checks).Take(MostLines))),
             ],
         };
@@ -94,6 +96,20 @@ internal static class FeedCard
     private static string Latency(IReadOnlyList<TimeSpan> latencies) => latencies.Count == 0
         ? "No dated news in the last 7 days."
         : $"Half within **{Card.Span(Share(latencies, 0.5))}**, 95 in 100 within **{Card.Span(Share(latencies, 0.95))}** ({Card.Count(latencies.Count, "entry", "entries")} of the last 7 days).";
+
+    private static string Push(HubLease hub)
+    {
+        var name = SafeText.Plain(SafeText.Host(hub.Hub) ?? hub.Hub, 80);
+        var state = hub switch
+        {
+            { State: "ending" } => $"Taking leave of {name}.",
+            { State: "live", PushedAt: { } at } => $"{name} pushes it until {Card.Ago(hub.LiveUntil!.Value)}: {Card.Count(hub.Pushes, "push", "pushes")}, the last {Card.Ago(at)}.",
+            { State: "live" } => $"{name} has promised to push it until {Card.Ago(hub.LiveUntil!.Value)}, and has pushed nothing yet.",
+            { Detail: { } detail } => $"{name} does not push it: {SafeText.Plain(detail, 200)}",
+            _ => $"{name} was asked to push it and has not confirmed yet.",
+        };
+        return hub.Forged == 0 ? state : $"{state} {Card.Count(hub.Forged, "push", "pushes")} without a fitting signature dropped.";
+    }
 
     private static TimeSpan Share(IReadOnlyList<TimeSpan> sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Count) - 1, 0, sorted.Count - 1)];
 

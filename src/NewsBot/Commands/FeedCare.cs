@@ -9,7 +9,7 @@ namespace NewsBot.Commands;
 
 /// <summary>Looking after one feed: what is known of it, Retry, Pause, Resume and Replace URL. Its buttons stand on several cards.</summary>
 internal sealed class FeedCare(
-    SourceStore sources, FeedStore feeds, CheckHistoryStore history, LatencyStore latencies, FeedNotices notices, Corridor corridor, FeedDiscovery discovery, Random random,
+    SourceStore sources, FeedStore feeds, CheckHistoryStore history, LatencyStore latencies, HubStore hubs, FeedNotices notices, Corridor corridor, FeedDiscovery discovery, Random random,
     IOptions<ChecksOptions> options) : ICommandGroup
 {
     private const int MostChecks = 30;
@@ -42,7 +42,7 @@ internal sealed class FeedCare(
     public async Task<Reply> ShowAsync(Invocation who, Feed feed, string? news, CancellationToken ct) => Reply.Show(
         FeedCard.Whole(
             feed, FeedHealth.Of(feed, options.Value, who.Now), FeedPace.Of(feed, who.Now), await history.OfFeedAsync(feed.Id, MostChecks, ct),
-            await latencies.OfFeedAsync(feed.Id, who.Now - Remembered, MostLatencies, ct), news),
+            await latencies.OfFeedAsync(feed.Id, who.Now - Remembered, MostLatencies, ct), await hubs.OfFeedAsync(feed.Id, ct), news),
         new ActionRow([.. Buttons(feed), Button.Of("health:0", "All feeds")]));
 
     private static ComponentAction Action(string prefix, Handler handle) => new(prefix, handle) { Needs = Permissions.ManageChannels, Updates = true };

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace NewsBot.Operations;
 
-/// <summary>Wires what tells the bot's health.</summary>
+/// <summary>Wires the bot's own HTTP server.</summary>
 internal static class HealthModule
 {
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder)
@@ -13,7 +13,8 @@ internal static class HealthModule
                 "Health:Address has to look like http://127.0.0.1:8639, or be empty.")
             .ValidateOnStart();
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddHostedService<HealthServer>();
+        builder.Services.AddSingleton<HubCallback>();
+        builder.Services.AddHostedService<HouseServer>();
         return builder;
     }
 }

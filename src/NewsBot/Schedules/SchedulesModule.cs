@@ -9,6 +9,8 @@ namespace NewsBot.Schedules;
 /// <summary>Wires the Quartz jobs. Their store is memory: what is due when stands in our own tables.</summary>
 internal static class SchedulesModule
 {
+    private static readonly TimeSpan HubTurn = TimeSpan.FromSeconds(15);
+
     public static IHostApplicationBuilder AddSchedules(this IHostApplicationBuilder builder)
     {
         var sweep = builder.Configuration.GetSection("Checks").Get<ChecksOptions>()?.Sweep ?? new ChecksOptions().Sweep;
@@ -23,6 +25,9 @@ internal static class SchedulesModule
             quartz.ScheduleJob<SearchIndexJob>(
                 trigger => trigger.WithIdentity("search-index").StartNow().WithSimpleSchedule(every => every.WithInterval(index).RepeatForever()),
                 job => job.WithIdentity("search-index"));
+            quartz.ScheduleJob<HubLeaseJob>(
+                trigger => trigger.WithIdentity("hub-leases").StartNow().WithSimpleSchedule(every => every.WithInterval(HubTurn).RepeatForever()),
+                job => job.WithIdentity("hub-leases"));
         });
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return builder;

@@ -48,6 +48,7 @@ internal sealed class FeedHost : IAsyncDisposable
             return;
         }
 
+        feed.Asked++;
         if (feed.Status != 200)
         {
             context.Response.StatusCode = feed.Status;
@@ -79,6 +80,12 @@ internal sealed class WrittenFeed(string outlet, string address)
     /// <summary>What the server answers; 200 serves the feed.</summary>
     public int Status { get; set; } = 200;
 
+    /// <summary>The hub that the feed names; null for none.</summary>
+    public string? Hub { get; set; }
+
+    /// <summary>How often the feed was asked for.</summary>
+    public int Asked { get; set; }
+
     /// <summary>Publishes an entry at the top.</summary>
     public void Publish(string title, string? guid = null, string? link = null, string summary = "", DateTimeOffset? published = null)
     {
@@ -107,6 +114,8 @@ internal sealed class WrittenFeed(string outlet, string address)
     public byte[] Body()
     {
         var xml = new StringBuilder($"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>{outlet}</title><link>http://{outlet}.example/</link>");
+        if (Hub is not null)
+            xml.Append($"<link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"hub\" href=\"{Hub}\"/><link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"self\" href=\"{address}\"/>");
         lock (_lock)
         {
             foreach (var entry in _entries)

@@ -25,6 +25,7 @@ public sealed class SettingsFileTests
             ["Discord"] = Defaults(new DiscordOptions()),
             ["Feeds"] = Defaults(new FeedFetcherOptions()),
             ["Checks"] = Defaults(new ChecksOptions()),
+            ["WebSub"] = Defaults(new HubOptions()),
             ["Stories"] = Defaults(new StoryGrouperOptions()),
             ["Search"] = Defaults(new SearchOptions()),
             ["Alerts"] = Defaults(new AlertOptions()),

@@ -9,8 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace NewsBot.Operations;
 
-/// <summary>Tells other programs whether the bot is alive (<c>/healthz</c>) and ready (<c>/readyz</c>, with reasons).</summary>
-internal sealed partial class HealthServer(IOptions<HealthOptions> options, Readiness readiness, ILogger<HealthServer> logger) : IHostedService, IAsyncDisposable
+/// <summary>
+/// The bot's own HTTP server: says whether it is alive (<c>/healthz</c>) and ready (<c>/readyz</c>, with reasons), and takes what hubs
+/// push (<c>/websub/</c>; the only path that the world has to reach).
+/// </summary>
+internal sealed partial class HouseServer(IOptions<HealthOptions> options, Readiness readiness, HubCallback hubs, ILogger<HouseServer> logger) : IHostedService, IAsyncDisposable
 {
     private WebApplication? _app;
 
@@ -18,12 +21,13 @@ internal sealed partial class HealthServer(IOptions<HealthOptions> options, Read
     {
         if (string.IsNullOrWhiteSpace(options.Value.Address)) return;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(options.Value.Address);
+        builder.WebHost.UseKestrelCore().UseUrls(options.Value.Address).ConfigureKestrel(hubs.Bound);
         builder.Services.AddRoutingCore();
         _app = builder.Build();
         _app.UseRouting();
         _app.MapGet("/healthz", (HttpContext context) => context.Response.WriteAsync("alive"));
         _app.MapGet("/readyz", WriteReadinessAsync);
+        hubs.Map(_app);
         _app.UseEndpoints(_ => { });
         try
         {
@@ -56,7 +60,7 @@ internal sealed partial class HealthServer(IOptions<HealthOptions> options, Read
 
     private static partial class Log
     {
-        [LoggerMessage(8010, LogLevel.Warning, "Health is not told: {Address} is taken. Name another address in Health__Address.")]
+        [LoggerMessage(8010, LogLevel.Warning, "Health is not told, and no hub can push: {Address} is taken. Name another address in Health__Address.")]
         public static partial void Taken(ILogger logger, string address);
     }
 }
