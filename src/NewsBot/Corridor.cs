@@ -15,7 +15,7 @@ namespace NewsBot;
 /// doubles nothing. Checks run side by side; the transaction runs one at a time in the whole cluster.
 /// </summary>
 internal sealed class Corridor(
-    FeedChecker checker, FeedBook feeds, EntryDesk entries, StoryDesk stories, TopicDesk topics, BreakingDesk breaking, AlertPlanner alerts,
+    FeedChecker checker, FeedBook feeds, EntryDesk entries, StoryDesk stories, TopicDesk topics, AlertUpkeep upkeep, AlertPlanner alerts,
     FeedNotices notices, Database database, DeliverySignal deliveries, CheckMeter meter, TimeProvider time) : IDisposable
 {
     private const long OneAtATime = 0x4E657773_00000002;
@@ -83,7 +83,7 @@ internal sealed class Corridor(
         var grouped = await stories.GroupAsync(tx, recognised.New, now);
         var touched = await stories.TouchedAsync(tx, grouped, recognised.Changed);
         var matches = await topics.MatchAsync(tx, StoryReading.NewsIn(grouped, touched));
-        await breaking.CountAsync(tx, grouped, matches, now);
+        await upkeep.TendAsync(tx, check.Feed.Id, grouped, touched, matches, now);
         var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now);
         var closed = await feeds.CloseAsync(tx, check, recognised.New.Count, now);
         await notices.TellAsync(tx, check, closed, now);

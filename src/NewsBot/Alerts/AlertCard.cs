@@ -30,7 +30,7 @@ internal sealed record AlertCard(
         get
         {
             var wanted = Coverage.FirstOrDefault(report => report.EntryId == LeadId) ?? Coverage[0];
-            return wanted.Standing == "withdrawn" ? Coverage.FirstOrDefault(report => report.Standing != "withdrawn") ?? wanted : wanted;
+            return wanted.IsWithdrawn ? Coverage.FirstOrDefault(report => !report.IsWithdrawn) ?? wanted : wanted;
         }
     }
 }

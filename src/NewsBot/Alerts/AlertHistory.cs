@@ -34,6 +34,9 @@ internal sealed record AlertHistory
 
     public string? DisabledWhy { get; init; }
 
+    /// <summary>A direct message's alert is for its reader only; a channel's for its server.</summary>
+    public bool IsFor(Snowflake userId, Snowflake guildId) => UserId.Value != 0 ? UserId == userId : GuildId == guildId;
+
     /// <summary>The subscriptions that wanted it, the first first.</summary>
     public IReadOnlyList<WantedBy> Wanted { get; init; } = [];
 }

@@ -75,8 +75,8 @@ internal sealed class AlertPlanner(Database database, SubscriptionStore subscrip
         if (grown.Count == 0) return;
         var alerts = await tx.Connection!.QueryAsync<(long Id, long DestinationId, long WrittenAt, int Edits)>(
             $"""
-            SELECT id, destination_id, COALESCE(edited_at, sent_at, planned_at), edits FROM alerts
-            WHERE story_id IN {_dialect.Numbers("@stories")} AND gone_at IS NULL AND planned_at > @since
+            SELECT a.id, a.destination_id, COALESCE(a.edited_at, a.sent_at, a.planned_at), a.edits FROM alerts a JOIN destinations d ON d.id = a.destination_id
+            WHERE a.story_id IN {_dialect.Numbers("@stories")} AND a.gone_at IS NULL AND a.planned_at > @since AND NOT {StoryWishStore.IsMuted}
             """,
             new { stories = Columns.Json(grown.Select(id => id.Value)), since = now - options.Value.EditableFor }, tx);
         await AddDeliveriesAsync(tx, "edit", alerts.Select(alert => new Planned(

@@ -21,6 +21,9 @@ internal static class AlertsModule
         services.AddSingleton<AlertStore>();
         services.AddSingleton<BulletinStore>();
         services.AddSingleton<BreakingDesk>();
+        services.AddSingleton<StoryWishStore>();
+        services.AddSingleton<DevelopmentPlanner>();
+        services.AddSingleton<AlertUpkeep>();
         services.AddSingleton<AlertPlanner>();
         services.AddSingleton<AlertRegrouper>();
         return services;

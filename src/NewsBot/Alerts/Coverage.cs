@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NewsBot.Entries;
 
 namespace NewsBot.Alerts;
@@ -31,6 +32,17 @@ internal sealed record Coverage
 
     /// <summary>The words it has in common with the entry it was found alike to.</summary>
     public string Evidence { get; init; } = "";
+
+    /// <summary>What nobody had told before it.</summary>
+    public IReadOnlyList<string> Facts => NewFacts is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(NewFacts) ?? [];
+
+    /// <summary><see cref="Facts"/> as they are stored, a JSON array; null when it was never compared.</summary>
+    public string? NewFacts { get; init; }
+
+    /// <summary>True when so much is new that it was told to those who follow the story.</summary>
+    public bool Develops { get; init; }
+
+    public bool IsWithdrawn => Standing == "withdrawn";
 
     /// <summary>When it happened: a date in the future counts as when it was seen.</summary>
     public DateTimeOffset At => PublishedAt < SeenAt ? PublishedAt.Value : SeenAt;

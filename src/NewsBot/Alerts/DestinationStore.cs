@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using NewsBot.Discord;
 using NewsBot.Storage;
@@ -7,6 +8,10 @@ namespace NewsBot.Alerts;
 /// <summary>Keeps which destinations take alerts.</summary>
 internal sealed class DestinationStore(Database database)
 {
+    /// <summary>Says whether developments of a story are posted into its thread there.</summary>
+    public static Task SetThreadsAsync(DbTransaction tx, DestinationId id, bool wanted) =>
+        tx.Connection!.ExecuteAsync("UPDATE destinations SET threads = @threads WHERE id = @id", new { id, threads = wanted ? 1 : 0 }, tx);
+
     /// <summary>Something has changed in the server: its disabled destinations are tried again. Returns how many there are.</summary>
     public Task<int> TryAgainAsync(Snowflake guildId, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
         "UPDATE destinations SET disabled_at = NULL, disabled_why = NULL WHERE guild_id = @guildId AND disabled_at IS NOT NULL", new { guildId }, tx), ct);

@@ -30,6 +30,8 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
         services.AddSingleton<ICommandGroup, HeadlinesCommands>();
         services.AddSingleton<ICommandGroup, CoverageCommands>();
+        services.AddSingleton<ICommandGroup, StoryWishCommands>();
+        services.AddSingleton<ICommandGroup, RegroupCommands>();
         services.AddSingleton<ICommandGroup, WhyCommands>();
         services.AddSingleton<ICommandGroup, ExclusionCommands>();
         services.AddSingleton<HealthCommands>();

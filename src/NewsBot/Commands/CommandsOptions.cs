@@ -41,6 +41,10 @@ internal sealed record CommandsOptions
     [Range(1, 100_000)]
     public int SubscriptionsPerMember { get; init; } = 100;
 
+    /// <summary>Stories that one member may follow or mute at a time.</summary>
+    [Range(1, 100_000)]
+    public int StoriesPerMember { get; init; } = 100;
+
     /// <summary>How far back <c>/search</c> and <c>/topic test</c> look.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
     public TimeSpan SearchWindow { get; init; } = TimeSpan.FromDays(7);

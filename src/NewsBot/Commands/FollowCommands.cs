@@ -30,6 +30,8 @@ internal sealed class FollowCommands(
                 Option.Text("topic", "The topic, one of this server's or a preset", 100, suggest: finder.SuggestAsync),
                 Option.Channel("channel", "Where to; here when left out", required: false, Takers),
                 Option.Role("ping-role", "The only role an alert pings; nobody when left out"),
+                Option.Choice("threads", "Where news of a story that was told already goes; as it is when left out", required: false,
+                    new CommandChoice("Into a thread under its alert", "on"), new CommandChoice("Nowhere: the alert itself grows", "off")),
             ],
             Handle = FollowAsync,
         },
@@ -58,6 +60,9 @@ internal sealed class FollowCommands(
         var role = who.Arguments.Role("ping-role");
         if (role is not null && NoPing(who, role, place) is { } silent) return Reply.Refuse(silent);
 
+        var threads = who.Arguments.Text("threads");
+        if (threads == "on" && NoThreads(place) is { } unthreaded) return Reply.Refuse(unthreaded);
+
         var followed = (await subscriptions.OfGuildAsync(who.GuildId, ct)).Where(one => one.ChannelId == channelId).ToArray();
         var before = followed.FirstOrDefault(one => one.TopicId == topic.Id);
         if (before is null && followed.Length >= options.Value.TopicsPerChannel)
@@ -65,9 +70,26 @@ internal sealed class FollowCommands(
         await database.WriteAsync(async tx =>
         {
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
+            if (threads is not null) await DestinationStore.SetThreadsAsync(tx, destination, threads == "on");
             return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now);
         }, ct);
-        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, ct));
+        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, ct) + Threads(threads));
+    }
+
+    private static string Threads(string? threads) => threads switch
+    {
+        "on" => " What is new in a story goes into a thread under its alert.",
+        "off" => " No threads are opened: the alert itself grows.",
+        _ => "",
+    };
+
+    // A forum's post is a thread already; a thread has none of its own.
+    private static string? NoThreads(Place place)
+    {
+        if (place.Channel.IsThread) return $"{Card.Channel(place.Channel.Id)} is a thread, and a thread has no threads of its own; leave `threads` out, or choose its channel.";
+        var needed = place.Kind == "forum" ? Permissions.SendMessagesInThreads : Permissions.CreatePublicThreads | Permissions.SendMessagesInThreads;
+        var missing = new[] { Permissions.CreatePublicThreads, Permissions.SendMessagesInThreads }.Where(one => needed.HasFlag(one) && !place.May(one)).Aggregate(Permissions.None, (all, one) => all | one);
+        return missing == Permissions.None ? null : $"I may not use threads in {Card.Channel(place.Channel.Id)}: give me **{PermissionNames.Of(missing)}** there, then try again.";
     }
 
     private async Task<string> DoneAsync(Invocation who, Topic topic, Snowflake channelId, Subscription? before, Role? role, CancellationToken ct)

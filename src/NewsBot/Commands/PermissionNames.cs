@@ -10,6 +10,7 @@ internal static class PermissionNames
         (Permissions.ViewChannel, "View Channel"),
         (Permissions.SendMessages, "Send Messages"),
         (Permissions.SendMessagesInThreads, "Send Messages in Threads"),
+        (Permissions.CreatePublicThreads, "Create Public Threads"),
         (Permissions.EmbedLinks, "Embed Links"),
         (Permissions.ReadMessageHistory, "Read Message History"),
         (Permissions.MentionEveryone, "Mention Everyone"),

@@ -8,7 +8,7 @@ namespace NewsBot.Commands;
 
 /// <summary>What a member gets for herself: <c>/subscribe</c>, <c>/unsubscribe</c>, <c>/subscriptions</c>.</summary>
 internal sealed class SubscribeCommands(
-    TopicFinder finder, SubscriptionStore subscriptions, Database database, DiscordPlaces places, IOptions<CommandsOptions> options) : ICommandGroup
+    TopicFinder finder, SubscriptionStore subscriptions, StoryWishStore wishes, Database database, DiscordPlaces places, IOptions<CommandsOptions> options) : ICommandGroup
 {
     private const int PageSize = 8;
     private const int ButtonsARow = 4;
@@ -48,6 +48,7 @@ internal sealed class SubscribeCommands(
     [
         new ComponentAction("subscriptions", (who, ct) => CardAsync(who, who.Number(1) ?? 0, null, ct)) { Updates = true },
         new ComponentAction("subscription-end", EndAsync) { Updates = true },
+        new ComponentAction("story-wish-end", EndWishAsync) { Updates = true },
     ];
 
     private async Task<Reply> SubscribeAsync(Invocation who, CancellationToken ct)
@@ -123,18 +124,31 @@ internal sealed class SubscribeCommands(
         return await CardAsync(who, who.Number(2) ?? 0, ended ? null : "That one had ended already.", ct);
     }
 
+    private async Task<Reply> EndWishAsync(Invocation who, CancellationToken ct)
+    {
+        var ended = who.Values.Count > 0 && long.TryParse(who.Values[0], out var id) && await wishes.EndOwnAsync(id, who.UserId, ct);
+        return await CardAsync(who, who.Number(1) ?? 0, ended ? null : "That one had ended already.", ct);
+    }
+
     private async Task<Reply> CardAsync(Invocation who, long page, string? note, CancellationToken ct)
     {
         var own = await subscriptions.OfUserAsync(who.UserId, ct);
+        var stories = await wishes.OfUserAsync(who.UserId, ct);
         if (own.Count == 0)
-            return Reply.Show(Card.Of("Your subscriptions", "You get nothing yet. `/subscribe` in a server gives you a topic's news.", note));
+        {
+            return Reply.Show(
+                Card.Of("Your subscriptions", "You get nothing yet. `/subscribe` in a server gives you a topic's news.", note) with { Fields = StoryWishCard.Fields(stories) },
+                StoryWishCard.Menu(stories, 0));
+        }
+
         var (rows, shown, pages) = Pager.Turn(own, page, PageSize);
         var lines = rows.Select(one => $"{Card.Name(one.TopicName)} · {Way(one)}{Trouble(one)}");
         return Reply.Show(
-            Card.Of("Your subscriptions", string.Join('\n', lines), note ?? Card.Count(own.Count, "subscription", "subscriptions")),
+            Card.Of("Your subscriptions", string.Join('\n', lines), note ?? Card.Count(own.Count, "subscription", "subscriptions")) with { Fields = StoryWishCard.Fields(stories) },
             [
                 .. rows.Chunk(ButtonsARow).Select(row => new ActionRow([.. row.Select(one => Button.Of($"subscription-end:{one.Id}:{shown}", Label(one), ButtonStyle.Secondary))])),
                 .. Pager.Buttons("subscriptions", shown, pages),
+                .. StoryWishCard.Menu(stories, shown),
             ]);
     }
 

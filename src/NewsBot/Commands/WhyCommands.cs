@@ -57,12 +57,10 @@ internal sealed partial class WhyCommands(
         return await whyNot.ExplainAsync(who, typed, entries, ct);
     }
 
-    // A direct message's alert is for its reader only; a channel's for its server.
     private async Task<Reply> OfAlertAsync(Invocation who, AlertId id, CancellationToken ct)
     {
         if (await histories.FindAsync(id, ct) is not { } history) return Gone();
-        var theirs = history.UserId.Value != 0 ? history.UserId == who.UserId : history.GuildId == who.GuildId;
-        return theirs ? await story.TellAsync(history, ct) : Reply.Refuse("That alert belongs to another server.");
+        return history.IsFor(who.UserId, who.GuildId) ? await story.TellAsync(history, ct) : Reply.Refuse("That alert belongs to another server.");
     }
 
     private static Reply Gone() => Reply.Refuse("This alert is no longer in my archive.");

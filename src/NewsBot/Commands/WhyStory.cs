@@ -14,7 +14,7 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
 
     public async Task<Reply> TellAsync(AlertHistory history, CancellationToken ct)
     {
-        var coverage = await alerts.CoverageAsync(history.StoryId, ct);
+        var coverage = await alerts.CoverageAsync(history.Id, history.StoryId, ct);
         var deliveries = await ledger.OfAlertAsync(history.Id, ct);
         var first = history.Wanted is [var wanted, ..] ? await archive.FindAsync(wanted.EntryId, ct) : null;
         EmbedField[] fields =
@@ -63,9 +63,15 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
         if (coverage.Count < 2) return [];
         var joined = coverage.Where(entry => entry.Evidence.Length > 0).ToArray();
         var lines = joined.Take(MostEvidence).Select(entry =>
-            $"{SafeText.Plain(entry.Outlet, 40)}: {SafeText.Plain(string.Join(" · ", entry.Evidence.Split(' ').Take(6)), 120)}");
-        var more = joined.Length > MostEvidence ? $"\n-# and {joined.Length - MostEvidence} more" : "";
+            $"**{SafeText.Plain(entry.Outlet, 40)}** {Titled(entry)}\n-# shares {SafeText.Plain(string.Join(" · ", entry.Evidence.Split(' ').Take(6)), 120)}");
+        var more = joined.Length > MostEvidence ? $"\n-# and {joined.Length - MostEvidence} more; Coverage names them all" : "";
         return [Card.Field("One story", $"{coverage.Count} reports, joined by the words they share:\n{string.Join('\n', lines)}{more}")];
+    }
+
+    private static string Titled(Coverage entry)
+    {
+        var title = SafeText.Plain(entry.Title, 80);
+        return entry.IsWithdrawn ? $"~~{title}~~ (withdrawn by the outlet)" : entry.Standing == "corrected" ? $"{title} (corrected)" : title;
     }
 
     private static string Delivered(AlertHistory history, ArchivedEntry? first, IReadOnlyList<DeliveryRecord> deliveries)

@@ -101,6 +101,8 @@ internal static class AlertRenderer
         var outlets = card.Coverage.DistinctBy(entry => entry.Outlet).Count();
         return new ActionRow(
             Button.Of(mark.Button("coverage", card.AlertId), outlets == 1 ? "Coverage" : $"Coverage ({outlets})"),
+            Button.Of(mark.Button("follow", card.AlertId), "Follow"),
+            Button.Of(mark.Button("mute", card.AlertId), "Mute story"),
             Button.Of(mark.Button("why", card.AlertId), "Why"));
     }
 }

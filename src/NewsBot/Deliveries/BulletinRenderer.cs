@@ -10,9 +10,14 @@ internal static class BulletinRenderer
     private const int Trouble = 0xB8860B;
     private const int Mended = 0x3F7F4F;
 
-    public static Draft Draw(BulletinId id, BulletinContent content, MessageMark mark) => content switch
+    /// <param name="id">The bulletin.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="inThread">Whether it stands in the thread of an alert.</param>
+    /// <param name="mark">What makes it known again.</param>
+    public static Draft Draw(BulletinId id, BulletinContent content, bool inThread, MessageMark mark) => content switch
     {
         BulletinContent.Notice notice => Of(id, mark, notice.Title, Notice(notice), new ActionRow(Button.Of(mark.Button("health-card", id), "Health"))),
+        BulletinContent.Update update => Of(id, mark, update.Title, UpdateRenderer.Draw(update), Buttons(id, update, inThread, mark)),
         _ => throw new InvalidOperationException($"No drawing for a {content.GetType().Name}."),
     };
 
@@ -22,6 +27,11 @@ internal static class BulletinRenderer
         mark.Of(id),
         EntryKey.Fingerprint(embed.Title, embed.Description, embed.Footer?.Text),
         KnownSince: null);
+
+    // Whoever reads a thread has the alert's buttons above; whoever follows by direct message has only these.
+    private static ActionRow Buttons(BulletinId id, BulletinContent.Update update, bool inThread, MessageMark mark) => inThread
+        ? new ActionRow(Button.Of(mark.Button("update-coverage", id), "Coverage"))
+        : new ActionRow(Button.Of(mark.Button("update-coverage", id), "Coverage"), Button.Of(mark.Button("unfollow", id), "Unfollow"));
 
     // A mended notice shrinks to a line: whoever saw it learns that it is over, and nobody else is bothered.
     private static Embed Notice(BulletinContent.Notice notice) => notice.MendedAt is { } at

@@ -25,6 +25,7 @@ internal static class DeliveriesModule
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryMeter>();
         services.AddSingleton<Drafter>();
+        services.AddSingleton<ThreadOpener>();
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<FeedNotices>();
         return services;

@@ -39,6 +39,21 @@ internal sealed record Delivery
     /// <summary>What the message shows now.</summary>
     public long? Shown { get; init; }
 
+    /// <summary>The alert in whose thread a bulletin stands; null when it stands in the destination itself.</summary>
+    public AlertId? ThreadOf { get; init; }
+
+    /// <summary>That thread: it has the id of the alert's message. Null when the alert has no message.</summary>
+    public Snowflake? ThreadId { get; init; }
+
+    /// <summary>Whether the thread is known to have been opened.</summary>
+    public bool ThreadKnown { get; init; }
+
+    /// <summary>The channel that the message goes to.</summary>
+    public Snowflake PostChannel => ThreadId ?? ChannelId;
+
+    /// <summary>Whether posting it opens a post in a forum.</summary>
+    public bool OpensPost => DestinationKind == "forum" && ThreadOf is null;
+
     /// <summary>The channel that the message stands in: a forum post is a thread with the id of its first message.</summary>
-    public Snowflake MessageChannel => DestinationKind == "forum" && MessageId is { } post ? post : ChannelId;
+    public Snowflake MessageChannel => ThreadId ?? (DestinationKind == "forum" && MessageId is { } post ? post : ChannelId);
 }

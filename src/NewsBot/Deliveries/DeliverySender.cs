@@ -10,7 +10,7 @@ namespace NewsBot.Deliveries;
 /// finds the same message: by its nonce while that is fresh, by looking in the channel after that.
 /// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryStore deliveries, Drafter drafter, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
+    DeliveryStore deliveries, Drafter drafter, ThreadOpener threads, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
     ILogger<DeliverySender> logger)
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
@@ -54,9 +54,15 @@ internal sealed partial class DeliverySender(
             }
         }
 
-        var posted = delivery.DestinationKind == "forum"
+        if (delivery.ThreadOf is not null && await threads.OpenAsync(delivery, ct) is { } obstacle)
+        {
+            await FailedAsync(delivery, obstacle, ct);
+            return;
+        }
+
+        var posted = delivery.OpensPost
             ? await door.PostToForumAsync(delivery.ChannelId, draft.PostName, draft.Message with { Nonce = null }, ct)
-            : await door.PostAsync(delivery.ChannelId, draft.Message, ct);
+            : await door.PostAsync(delivery.PostChannel, draft.Message, ct);
         if (posted.IsOk)
         {
             await deliveries.PostedAsync(delivery, posted.Value.Id, draft.Fingerprint, time.GetUtcNow(), "Posted.", ct);
@@ -100,14 +106,14 @@ internal sealed partial class DeliverySender(
 
     // Forum posts know no nonce; elsewhere it is trusted for a short while only.
     private bool MustLookFirst(Delivery delivery) =>
-        delivery.Attempts > 1 && (delivery.DestinationKind == "forum" || time.GetUtcNow() - delivery.FirstTryAt > _options.NonceTrust);
+        delivery.Attempts > 1 && (delivery.OpensPost || time.GetUtcNow() - delivery.FirstTryAt > _options.NonceTrust);
 
     private Task<DiscordResult<Message?>> LookAsync(Delivery delivery, Draft draft, CancellationToken ct)
     {
         var since = delivery.FirstTryAt - ClockSkew;
-        return delivery.DestinationKind == "forum"
+        return delivery.OpensPost
             ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, draft.Mark, ct)
-            : door.FindMessageAsync(delivery.ChannelId, since, draft.Mark, ct);
+            : door.FindMessageAsync(delivery.PostChannel, since, draft.Mark, ct);
     }
 
     private async Task FailedAsync(Delivery delivery, DiscordFailure failure, CancellationToken ct)
@@ -117,6 +123,10 @@ internal sealed partial class DeliverySender(
         Log.Failed(logger, delivery.Id, delivery.ChannelId, failure.Action, failure.Message);
         switch (failure.Action)
         {
+            // A thread that is locked, or that we may not open, says nothing of the channel: the alert itself goes on growing there.
+            case FailureAction.DisableDestination or FailureAction.ChangeMethod when delivery.ThreadOf is not null:
+                await deliveries.RefusedAsync(delivery, now, $"No update in the alert's thread: {failure.Message}", ct);
+                break;
             case FailureAction.DisableDestination or FailureAction.ChangeMethod:
                 await deliveries.DisableAsync(delivery, now, failure.Message, ct);
                 break;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using NewsBot.Alerts;
 using NewsBot.Discord;
 using NewsBot.Storage;
 
@@ -32,9 +33,10 @@ internal sealed class DeliveryStore(Database database)
             return (await tx.Connection!.QueryAsync<Delivery>(
                 $"""
                 SELECT d.id, d.kind, d.alert_id, d.bulletin_id, d.destination_id, p.kind AS destination_kind, p.channel_id, p.guild_id,
-                    d.lease_token, d.attempts, d.first_try_at, COALESCE(a.message_id, o.message_id) AS message_id, COALESCE(a.shown, o.shown) AS shown
+                    d.lease_token, d.attempts, d.first_try_at, COALESCE(a.message_id, o.message_id) AS message_id, COALESCE(a.shown, o.shown) AS shown,
+                    o.thread_of, CASE WHEN t.gone_at IS NULL THEN t.message_id END AS thread_id, t.thread_at IS NOT NULL AS thread_known
                 FROM deliveries d JOIN destinations p ON p.id = d.destination_id
-                LEFT JOIN alerts a ON a.id = d.alert_id LEFT JOIN bulletins o ON o.id = d.bulletin_id
+                LEFT JOIN alerts a ON a.id = d.alert_id LEFT JOIN bulletins o ON o.id = d.bulletin_id LEFT JOIN alerts t ON t.id = o.thread_of
                 WHERE d.id IN {database.Dialect.Numbers("@list")} ORDER BY d.id
                 """, new { list }, tx)).AsList();
         }, ct);
@@ -84,6 +86,10 @@ internal sealed class DeliveryStore(Database database)
                 "UPDATE deliveries SET detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND lease_token = @token",
                 new { outcome, id = delivery.Id, token = delivery.LeaseToken }, tx);
         }, ct);
+
+    /// <summary>An alert has a thread.</summary>
+    public Task ThreadOpenedAsync(AlertId id, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx =>
+        tx.Connection!.ExecuteAsync("UPDATE alerts SET thread_at = COALESCE(thread_at, @now) WHERE id = @id", new { id, now }, tx), ct);
 
     /// <summary>When the next delivery is due; null when the outbox is empty.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken ct) =>

@@ -23,6 +23,12 @@ internal sealed class DiscordDoor(DiscordRest rest) : IDiscordDoor
     public Task<DiscordResult<Message>> EditAsync(Snowflake channelId, Snowflake messageId, MessageEdit edit, CancellationToken ct) =>
         rest.Messages.EditAsync(channelId, messageId, edit, ct);
 
+    public async Task<DiscordResult<Snowflake>> OpenThreadAsync(Snowflake channelId, Snowflake messageId, string name, CancellationToken ct)
+    {
+        var opened = await rest.Channels.StartThreadAsync(channelId, messageId, new ThreadCreate { Name = name }, ct);
+        return opened.Failure is { Action: not FailureAction.AlreadyDone } failure ? new(failure) : new(messageId);
+    }
+
     public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, CancellationToken ct)
     {
         var after = Snowflake.At(since);

@@ -18,6 +18,9 @@ internal interface IDiscordDoor
     /// <summary>Edits a message of ours. Safe to repeat.</summary>
     Task<DiscordResult<Message>> EditAsync(Snowflake channelId, Snowflake messageId, MessageEdit edit, CancellationToken ct);
 
+    /// <summary>Opens the thread of a message; its id is the message's. Safe to repeat: a thread that is there already is fine.</summary>
+    Task<DiscordResult<Snowflake>> OpenThreadAsync(Snowflake channelId, Snowflake messageId, string name, CancellationToken ct);
+
     /// <summary>Looks for a message of ours, posted since an instant, that carries a mark in one of its buttons. Ok with null: it is not there.</summary>
     Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, CancellationToken ct);
 

@@ -36,6 +36,13 @@ internal sealed class MessageMark(string deskId)
         return parts.Length >= 3 && parts[1] == deskId[..6] && long.TryParse(parts[2], out var id) ? new AlertId(id) : null;
     }
 
+    /// <summary>The bulletin that a custom id names; null when it is not one of this desk's.</summary>
+    public BulletinId? ReadBulletin(string customId)
+    {
+        var parts = customId.Split(':');
+        return parts.Length >= 3 && parts[1] == deskId[..6] && parts[2].StartsWith('b') && long.TryParse(parts[2].AsSpan(1), out var id) ? new BulletinId(id) : null;
+    }
+
     private string Nonce(string name)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

@@ -17,7 +17,8 @@ internal sealed class EntryDesk(EntryStore entries)
         var idAt = new EntryId[document.Count];
         var added = await AddNewAsync(tx, feed, recognitions.All, idAt, now);
         var changed = recognitions.All.OfType<Recognition.Changed>().DistinctBy(found => found.Known.EntryId)
-            .Select(found => new ChangedEntry(found.Known.EntryId, found.Entry, feed.OutletName, found.Known.Standing is "news" or "corrected")).ToArray();
+            .Select(found => new ChangedEntry(found.Known.EntryId, found.Entry with { Language = found.Entry.Language ?? feed.Language }, feed.OutletName,
+                found.Known.Title == found.Entry.Title ? null : found.Known.Title, found.Known.Standing is "news" or "corrected")).ToArray();
         await EntryStore.ChangeAsync(tx, changed, now);
         await RememberAsync(tx, feed, recognitions.All, idAt, memory, now);
         return new RecognisedDocument(added, changed, recognitions.StartedOver);

@@ -5,9 +5,6 @@ namespace NewsBot.Stories;
 /// <param name="NewFacts">The names, numbers and words that nobody had told before, in the order of the headline.</param>
 internal sealed record Development(bool IsSubstantial, IReadOnlyList<string> NewFacts)
 {
-    private const int SubstantialNames = 2;
-    private const int SubstantialWords = 5;
-    private const double SubstantialShare = 0.5;
     private const int SummaryWords = 24;
 
     /// <summary>Pure: the same headlines give the same answer. A word counts once, in any of its forms.</summary>
@@ -25,7 +22,7 @@ internal sealed record Development(bool IsSubstantial, IReadOnlyList<string> New
             }
         }
 
-        int all = 0, names = 0, words = 0;
+        int titleAll = 0, titleNew = 0, summaryAll = 0, summaryNew = 0, names = 0;
         var number = false;
         var facts = new List<string>();
         var seen = new HashSet<ulong>();
@@ -33,18 +30,27 @@ internal sealed record Development(bool IsSubstantial, IReadOnlyList<string> New
         {
             if (language.IsCommon(word.Hash) || word.Kinds.HasFlag(WordKinds.Date) || !seen.Add(word.Hash))
                 continue;
-            all++;
-            if (told.Contains(word.Hash))
+            var inTitle = word.Kinds.HasFlag(WordKinds.Title);
+            var isNew = !told.Contains(word.Hash);
+            titleAll += inTitle ? 1 : 0;
+            summaryAll += inTitle ? 0 : 1;
+            if (!isNew)
                 continue;
-            words++;
+            titleNew += inTitle ? 1 : 0;
+            summaryNew += inTitle ? 0 : 1;
             facts.Add(text);
-            if (word.Kinds.HasFlag(WordKinds.Number) && word.Kinds.HasFlag(WordKinds.Title))
-                number = true;
+            if (word.Kinds.HasFlag(WordKinds.Number))
+                number |= inTitle;
             else if (word.Kinds.HasFlag(WordKinds.Capital))
                 names++;
         }
-        var muchIsNew = words >= SubstantialWords && words >= SubstantialShare * all;
-        return new Development((number && toldNumbers) || (names >= SubstantialNames && words >= SubstantialWords) || muchIsNew, facts);
+
+        // A figure that changed; a headline that is mostly new, and its lead too; or new people in both. Other words for
+        // the same are none of these: about one in six of the reports that join a story tells it on (docs/decisions/0068).
+        var newFigure = number && toldNumbers && titleNew < titleAll;
+        var newDeed = names >= 2 && titleNew >= 3 && titleNew * 2 >= titleAll && summaryNew * 5 >= summaryAll * 2;
+        var newPeople = names >= 3 && titleNew >= 2 && titleNew * 3 >= titleAll && summaryNew * 2 >= summaryAll && summaryAll > 0;
+        return new Development(newFigure || newDeed || newPeople, facts);
     }
 
     private static List<(Word Word, string Text)> Read(Headline headline, LanguageWords language, int summaryWords)

@@ -13,6 +13,7 @@ internal static class StoriesModule
         services.AddSingleton<StoryStore>();
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<StoryDesk>();
+        services.AddSingleton<DevelopmentDesk>();
         return services;
     }
 }

@@ -1,10 +1,14 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using NewsBot.Alerts;
 using NewsBot.Checks;
+using NewsBot.Deliveries;
 using NewsBot.Discord;
 using NewsBot.Sandbox;
 using NewsBot.Stories;
 using NewsBot.Tests.Desk;
+using NewsBot.Topics;
 
 namespace NewsBot.Tests.EndToEnd;
 
@@ -15,6 +19,8 @@ public abstract class LivingAlertTests : IAsyncLifetime
     private FeedHost _feeds = null!;
     private SandboxServer _sandbox = null!;
     private TestDesk _desk = null!;
+    private FeedId _ledger;
+    private FeedId _echo;
 
     private protected abstract Task<TestDatabase> NewDatabaseAsync();
 
@@ -48,6 +54,161 @@ public abstract class LivingAlertTests : IAsyncLifetime
         Assert.Equal(Breaking.None, judged[elsewhere]);
     }
 
+    [Fact]
+    public async Task A_development_is_posted_into_the_alerts_thread_and_a_retelling_is_not()
+    {
+        await FollowTopicAsync(threads: true);
+        await StartedAsync();
+        await RetoldAsync();
+        await DeliverAsync();
+        Assert.Empty(await ThreadAsync());
+
+        await DevelopedAsync();
+        await DeliverAsync();
+
+        var alert = Assert.Single(await MessagesAsync("news"));
+        var update = Assert.Single(await ThreadAsync());
+        Assert.Equal(alert["id"]!.ToString(), update["channel_id"]!.ToString());
+        Assert.Equal("Captain arrested after ferry ran aground off Norrhamn", Title(update));
+        Assert.Contains("**New:**", update["embeds"]![0]!["description"]!.ToString());
+        Assert.Contains("Ternström", update["embeds"]![0]!["description"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Without_threads_a_development_only_edits()
+    {
+        await FollowTopicAsync(threads: false);
+        await StartedAsync();
+        await DevelopedAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+
+        Assert.Equal("edit", Assert.Single(await OutcomesAsync("kind", "kind <> 'create'")));
+        Assert.Single((await StateAsync())["messages"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_thread_that_may_not_be_opened_is_one_sentence_in_the_ledger_and_the_alert_grows_on()
+    {
+        await FollowTopicAsync(threads: true);
+        await StartedAsync();
+        using var http = new HttpClient();
+        (await http.PostAsJsonAsync(_sandbox.Info.Page + "sandbox/faults", new { kind = "Status", method = "POST", path = "/channels/*/messages/*/threads", status = 403, code = 50013, message = "Missing Permissions", times = 1 })).EnsureSuccessStatusCode();
+        await DevelopedAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+
+        Assert.StartsWith("No update in the alert's thread: The bot lacks a permission", Assert.Single(await OutcomesAsync("detail", "state = 'refused'")));
+        Assert.Equal("echo", Assert.Single(await ShownAlert.InAsync(_sandbox, "news")).Also);
+    }
+
+    [Fact]
+    public async Task In_a_forum_the_post_is_the_thread()
+    {
+        await FollowTopicAsync(threads: true, "forum");
+        await StartedAsync();
+        await DevelopedAsync();
+        await DeliverAsync();
+
+        var messages = (await StateAsync())["messages"]!.AsArray();
+        Assert.Equal(2, messages.Count);
+        Assert.Single(messages.Select(message => message!["channel_id"]!.ToString()).Distinct());
+    }
+
+    [Fact]
+    public async Task An_update_whose_answer_was_lost_is_found_in_its_thread_and_not_posted_again()
+    {
+        await FollowTopicAsync(threads: true);
+        await StartedAsync();
+        _time.SetUtcNow(DateTimeOffset.UtcNow > _time.GetUtcNow() ? DateTimeOffset.UtcNow : _time.GetUtcNow());
+        await DevelopedAsync();
+        var lost = Assert.Single(await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 1, 10, default));
+        Assert.Null(await _desk.Get<ThreadOpener>().OpenAsync(lost, default));
+        var draft = (await _desk.Get<Drafter>().DrawAsync(lost, default))!;
+        Assert.True((await _desk.Get<IDiscordDoor>().PostAsync(lost.PostChannel, draft.Message with { Nonce = null }, default)).IsOk);
+
+        _time.Advance(TimeSpan.FromHours(2));
+        await DeliverAsync();
+        Assert.Single(await ThreadAsync());
+    }
+
+    [Fact]
+    public async Task What_another_server_reads_is_neither_named_nor_counted()
+    {
+        await FollowTopicAsync(threads: false);
+        await StartedAsync();
+        var secret = await FollowAsync("secret", elsewhere: true);
+        _feeds.Feed("secret").Publish("Norrhamn ferry with 240 aboard runs onto rocks", "secret-ferry", summary: "A ferry ran aground near Norrhamn port on Monday.");
+        await _desk.CheckAsync(secret);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+
+        Assert.Equal(2, await _desk.Database.ReadAsync(connection => Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "SELECT entries FROM stories WHERE id = (SELECT story_id FROM alerts)"), default));
+        var alert = Assert.Single(await ShownAlert.InAsync(_sandbox, "news"));
+        Assert.Equal((null, false), (alert.Also, alert.Edited));
+        Assert.Equal(["ledger"], (await CoverageAsync()).Select(report => report.Outlet));
+    }
+
+    private async Task StartedAsync()
+    {
+        _ledger = await FollowAsync("ledger");
+        _echo = await FollowAsync("echo");
+        _feeds.Feed("ledger").Publish("Ferry runs aground off Norrhamn with 240 aboard", "ferry", summary: "The ferry hit rocks near the port of Norrhamn early on Monday; 12 people were hurt.");
+        await _desk.CheckAsync(_ledger);
+        await DeliverAsync();
+    }
+
+    private async Task RetoldAsync()
+    {
+        _feeds.Feed("echo").Publish("Norrhamn ferry with 240 aboard runs onto rocks", "retold", summary: "A ferry ran aground near Norrhamn port on Monday.");
+        await _desk.CheckAsync(_echo);
+    }
+
+    private async Task DevelopedAsync()
+    {
+        _feeds.Feed("echo").Publish("Captain arrested after ferry ran aground off Norrhamn", "captain",
+            summary: "Prosecutor Ilse Brandvik said Captain Olof Ternström had been drinking before the ferry hit rocks near the port of Norrhamn with 240 aboard.");
+        await _desk.CheckAsync(_echo);
+    }
+
+    private Task FollowTopicAsync(bool threads, string channel = "news") => _desk.Database.WriteAsync(async tx =>
+    {
+        var topic = await TopicStore.AddAsync(tx, TestDesk.Guild, "Ferries", "ferry", TestDesk.Moderator, _desk.Now) ?? throw new InvalidOperationException("There is a topic already.");
+        var destination = await SubscriptionStore.DestinationAsync(tx, channel == "forum" ? "forum" : "channel", Snowflake.Parse(_sandbox.Info.Channels[channel]), TestDesk.Guild, default);
+        await DestinationStore.SetThreadsAsync(tx, destination, threads);
+        await SubscriptionStore.AddAsync(tx, destination, topic, default, TestDesk.Guild, null, TestDesk.Moderator, _desk.Now);
+    }, default);
+
+    private async Task<IReadOnlyList<Coverage>> CoverageAsync()
+    {
+        var (id, story) = await _desk.Database.ReadAsync(connection => Dapper.SqlMapper.QuerySingleAsync<(long, long)>(connection, "SELECT id, story_id FROM alerts"), default);
+        return await _desk.Get<AlertStore>().CoverageAsync(new AlertId(id), new StoryId(story), default);
+    }
+
+    private Task<IEnumerable<string>> OutcomesAsync(string column, string where) =>
+        _desk.Database.ReadAsync(connection => Dapper.SqlMapper.QueryAsync<string>(connection, $"SELECT {column} FROM deliveries WHERE {where} ORDER BY id"), default);
+
+    private async Task<JsonNode> StateAsync()
+    {
+        using var http = new HttpClient();
+        return (await http.GetFromJsonAsync<JsonNode>(_sandbox.Info.Page + "sandbox/state"))!;
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> MessagesAsync(string channel) =>
+        [.. (await StateAsync())["messages"]!.AsArray().Select(message => message!).Where(message => message["channel_id"]!.ToString() == _sandbox.Info.Channels[channel] && message["embeds"]!.AsArray().Count > 0)];
+
+    // Messages that stand in no channel of the sandbox's first day.
+    private async Task<IReadOnlyList<JsonNode>> ThreadAsync() =>
+        [.. (await StateAsync())["messages"]!.AsArray().Select(message => message!).Where(message => !_sandbox.Info.Channels.Values.Contains(message["channel_id"]!.ToString()) && message["embeds"]!.AsArray().Count > 0)];
+
+    private static string Title(JsonNode message) => message["embeds"]![0]!["title"]!.ToString();
+
+    private async Task DeliverAsync()
+    {
+        while (await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 7, 16, default) is { Count: > 0 } claimed)
+            foreach (var delivery in claimed) await _desk.Get<DeliverySender>().SendAsync(delivery, default);
+    }
+
     // One story, reported by each outlet two minutes after the one before.
     private async Task<StoryId> ReportedAsync(params string[] outlets)
     {
@@ -75,10 +236,17 @@ public abstract class LivingAlertTests : IAsyncLifetime
 
     private Task<long> NewestStoryAsync() => _desk.Database.ReadAsync(connection => Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "SELECT MAX(id) FROM stories"), default);
 
-    private async Task<FeedId> FollowAsync(string outlet)
+    private async Task<FeedId> FollowAsync(string outlet, bool elsewhere = false)
     {
         _feeds.Feed(outlet).Publish("Tide tables for the month");
-        var id = await _desk.FollowFeedAsync(_feeds.Feed(outlet).Address);
+        var id = elsewhere
+            ? await _desk.Database.WriteAsync(async tx =>
+            {
+                var (feed, _) = await FeedStore.FindOrAddAsync(tx, _feeds.Feed(outlet).Address, null, null, "en", _desk.Now);
+                await SourceStore.AddAsync(tx, new Snowflake(42), feed, TestDesk.Moderator, _desk.Now);
+                return feed;
+            }, default)
+            : await _desk.FollowFeedAsync(_feeds.Feed(outlet).Address);
         await _desk.CheckAsync(id);
         return id;
     }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NewsBot.Stories;
 
 namespace NewsBot.Alerts;
 
 /// <summary>What a bulletin says. It is stored with the bulletin, so that every attempt to send it says the same.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Notice), "notice")]
+[JsonDerivedType(typeof(Update), "update")]
 internal abstract record BulletinContent
 {
     private BulletinContent()
@@ -17,6 +19,20 @@ internal abstract record BulletinContent
     /// <param name="Text">Since when, why, and the way to mend it; markdown of ours, with texts of others already made safe.</param>
     /// <param name="MendedAt">When it was mended; null while it is not.</param>
     public sealed record Notice(string Title, string Text, DateTimeOffset? MendedAt = null) : BulletinContent;
+
+    /// <summary>Tells a development of a story, in the thread of its alert or to a member who follows the story.</summary>
+    /// <param name="EntryId">The report that brought it; it names the story.</param>
+    /// <param name="GuildId">The server whose sources tell the story here.</param>
+    /// <param name="Kind">What it brings.</param>
+    /// <param name="Outlet">Who reports it.</param>
+    /// <param name="Title">Its headline.</param>
+    /// <param name="Link">Where it is.</param>
+    /// <param name="EarlierTitle">What it was titled before; null when it was not retitled.</param>
+    /// <param name="NewFacts">What nobody had told before.</param>
+    /// <param name="At">When it happened.</param>
+    public sealed record Update(
+        long EntryId, string GuildId, DevelopmentKind Kind, string Outlet, string Title, string? Link, string? EarlierTitle, IReadOnlyList<string> NewFacts, DateTimeOffset At)
+        : BulletinContent;
 
     /// <summary>The content as it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BulletinJson.Default.BulletinContent);
