@@ -29,6 +29,7 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, FollowCommands>();
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
         services.AddSingleton<ICommandGroup, HeadlinesCommands>();
+        services.AddSingleton<ICommandGroup, TrendCommands>();
         services.AddSingleton<ICommandGroup, CoverageCommands>();
         services.AddSingleton<ICommandGroup, StoryWishCommands>();
         services.AddSingleton<ICommandGroup, RegroupCommands>();

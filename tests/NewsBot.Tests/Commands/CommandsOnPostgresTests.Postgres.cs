@@ -61,3 +61,9 @@ public sealed class TopicCommandsOnPostgresTests : TopicCommandsTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
 }
+
+/// <inheritdoc/>
+public sealed class TrendCommandsOnPostgresTests : TrendCommandsTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}

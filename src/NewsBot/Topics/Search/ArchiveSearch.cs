@@ -28,11 +28,17 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
     }, ct);
 
     /// <summary>What a server's sources brought since an instant and a query takes, the newest first; everything without a query.</summary>
-    public Task<(IReadOnlyList<ArchivedEntry> Entries, bool Complete)> SinceAsync(Snowflake guildId, TopicQuery? query, DateTimeOffset since, CancellationToken ct) =>
+    /// <param name="guildId">Whose sources.</param>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="since">By when it was seen.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="depth">Entries to look at, at most; as many as the options say when left out.</param>
+    public Task<(IReadOnlyList<ArchivedEntry> Entries, bool Complete)> SinceAsync(
+        Snowflake guildId, TopicQuery? query, DateTimeOffset since, CancellationToken ct, int? depth = null) =>
         database.ReadAsync(async connection =>
         {
             if (await SearchStore.FirstSinceAsync(connection, since) is not { } from) return ([], true);
-            return await MatchingAsync(await OpenAsync(connection, guildId), query, query is null ? null : Needed(query, inTitle: false), from);
+            return await MatchingAsync(await OpenAsync(connection, guildId), query, query is null ? null : Needed(query, inTitle: false), from, depth);
         }, ct);
 
     private static async Task<Archive> OpenAsync(DbConnection connection, Snowflake guildId) =>
@@ -41,10 +47,11 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
     private string? Needed(TopicQuery query, bool inTitle) => SearchTerms.Needed(query, inTitle, database.Dialect.TermSigns.And, database.Dialect.TermSigns.Or);
 
     /// <summary>The entries that a query takes, the newest first: those that are not indexed yet, then those that the index finds.</summary>
-    private async Task<(IReadOnlyList<ArchivedEntry> Entries, bool Complete)> MatchingAsync(Archive archive, TopicQuery? query, string? needed, long from)
+    private async Task<(IReadOnlyList<ArchivedEntry> Entries, bool Complete)> MatchingAsync(Archive archive, TopicQuery? query, string? needed, long from, int? most = null)
     {
         var (matching, looked) = (new List<ArchivedEntry>(), 0);
-        var depth = query is not null && needed is null ? _options.Candidates / Unnarrowed : _options.Candidates;
+        var depth = most ?? (query is not null && needed is null ? _options.Candidates / Unnarrowed : _options.Candidates);
+        var enough = most ?? _options.Hits;
         var complete = await CollectAsync((below, most) => SearchStore.AllAsync(archive, Math.Max(from, archive.Indexed + 1), below, most));
         if (!complete || from > archive.Indexed) return (matching, complete);
 
@@ -60,12 +67,12 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
             var below = long.MaxValue;
             for (var size = FirstLook; ; size *= 2)
             {
-                var most = Math.Min(size, depth - looked);
-                if (most <= 0 || matching.Count >= _options.Hits) return false;
-                var entries = await look(below, most);
+                var next = Math.Min(size, depth - looked);
+                if (next <= 0 || matching.Count >= enough) return false;
+                var entries = await look(below, next);
                 looked += entries.Count;
                 matching.AddRange(query is null ? entries : entries.Where(entry => query.Matches(entry.Text())));
-                if (entries.Count < most) return true;
+                if (entries.Count < next) return true;
                 below = entries[^1].Id.Value;
             }
         }

@@ -20,4 +20,8 @@ internal sealed record SearchOptions
     /// <summary>Hits that are ranked and shown, at most.</summary>
     [Range(10, 1_000)]
     public int Hits { get; init; } = 200;
+
+    /// <summary>Entries that <c>/trend</c> counts, at most; the newest.</summary>
+    [Range(100, 1_000_000)]
+    public int TrendDepth { get; init; } = 20_000;
 }
