@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
@@ -29,10 +28,10 @@ public sealed class KillTests(ITestOutputHelper output)
         using var http = new HttpClient { BaseAddress = new Uri(sandbox.Info.Page) };
 
         var published = 0;
-        using (Start(database, sandbox, feeds)) await UntilAsync(database, "SELECT COUNT(*) = 4 FROM feeds WHERE baseline_at IS NOT NULL");
+        using (BotProcess.Start(database, sandbox, feeds)) await UntilAsync(database, "SELECT COUNT(*) = 4 FROM feeds WHERE baseline_at IS NOT NULL");
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var bot = Start(database, sandbox, feeds);
+            using var bot = BotProcess.Start(database, sandbox, feeds);
             for (var i = random.Next(1, 4); i > 0; i--) feeds.Feed($"outlet{random.Next(Outlets)}").Publish(Headline(random, ++published));
             // The worst case: Discord has done it and the answer is lost.
             if (kill % 3 == 0)
@@ -40,7 +39,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await Task.Delay(random.Next(600, 2_200));
         }
 
-        using (Start(database, sandbox, feeds))
+        using (BotProcess.Start(database, sandbox, feeds))
         {
             await UntilAsync(database, $"SELECT COUNT(*) = {published} FROM entries WHERE standing = 'news'");
             await UntilAsync(database, "SELECT COUNT(*) = 0 FROM deliveries WHERE state = 'pending' AND kind = 'create'");
@@ -89,20 +88,6 @@ public sealed class KillTests(ITestOutputHelper output)
         return $"{Word()} {Word()} {Word()} harbour {Word()} {Word()} {number}";
     }
 
-    private static KilledProcess Start(TestDatabase database, SandboxServer sandbox, FeedHost feeds) => new(
-        Path.Combine(AppContext.BaseDirectory, "newsbot.dll"),
-        [
-            .. database.Settings.Select(setting => (setting.Name.Replace(":", "__"), setting.Value)),
-            ("Discord__Token", sandbox.Info.BotToken),
-            ("Discord__ApiBase", sandbox.Info.Api),
-            ("Feeds__AllowedPrivateHosts__0", feeds.Authority),
-            ("Health__Address", ""),
-            ("Checks__Sweep", "00:00:00.200"),
-            ("Checks__Schedule__FirstInterval", "00:00:01"),
-            ("Checks__Schedule__ShortestInterval", "00:00:01"),
-            ("Checks__Schedule__LongestInterval", "00:00:01"),
-        ]);
-
     private static async Task UntilAsync(TestDatabase database, string question)
     {
         await using var connection = new SqliteConnection(database.ConnectionString);
@@ -113,27 +98,5 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         Assert.Fail($"Not so within a minute: {question}");
-    }
-
-    /// <summary>The program as a child process; disposing kills it with SIGKILL.</summary>
-    private sealed class KilledProcess : IDisposable
-    {
-        private readonly Process _process;
-
-        public KilledProcess(string program, IEnumerable<(string Name, string Value)> environment)
-        {
-            var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { program } };
-            foreach (var (name, value) in environment) start.Environment[name] = value;
-            _process = Process.Start(start)!;
-            _process.BeginOutputReadLine();
-            _process.BeginErrorReadLine();
-        }
-
-        public void Dispose()
-        {
-            _process.Kill();
-            _process.WaitForExit();
-            _process.Dispose();
-        }
     }
 }

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace NewsBot.Tests.EndToEnd.Soak;
+
+/// <summary>
+/// The promise, for as long as anybody wants to watch: the real program is killed again and again while news comes in and Discord
+/// misbehaves, and in the end every story stands once in every place that wants it, in order.
+/// </summary>
+public sealed class SoakTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(10);
+    private readonly SortedDictionary<string, int> _kills = [];
+    private readonly SortedDictionary<string, int> _faults = [];
+    private readonly List<string> _errors = [];
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public async Task Through_faults_and_kills_every_story_stands_once_in_every_place_and_in_order()
+    {
+        var size = SoakSize.FromEnvironment();
+        Say($"NEWSBOT_SOAK=\"{size}\"");
+        var random = new Random(size.Seed);
+        var began = Stopwatch.GetTimestamp();
+        await using var world = await SoakWorld.OpenAsync();
+        using (world.StartBot()) await UntilAsync(world, $"SELECT COUNT(*) = {SoakWorld.Outlets} FROM feeds WHERE baseline_at IS NOT NULL");
+
+        // A few more stories than needed: two that happen to read alike make one.
+        var stories = 1 + (size.Deliveries * 21 / 20 / world.Places.Count);
+        var published = new List<(int Outlet, string Title)>();
+        var (number, echoes) = (0, 0);
+        for (var life = 0; life < size.Kills; life++)
+        {
+            var due = (int)((long)stories * (life + 1) / size.Kills) - published.Count;
+            var cycle = SoakCycle.Draw(random, due, SoakWorld.Outlets, ref number);
+            echoes += Publish(world, cycle, published);
+            await LiveAsync(world, cycle);
+            if ((life + 1) % 20 == 0) Say($"{life + 1} kills, {published.Count} stories, {Stopwatch.GetElapsedTime(began):hh\\:mm\\:ss}");
+        }
+
+        await CountFaultsLeftAsync(world);
+        await world.ClearFaultsAsync();
+        using (var last = world.StartBot())
+        {
+            await UntilAsync(world, $"SELECT COUNT(*) = {published.Count + echoes} FROM entries WHERE standing = 'news'");
+            await UntilAsync(world, "SELECT COUNT(*) = 0 FROM deliveries WHERE state = 'pending'");
+        }
+
+        await AssertAsync(world, size);
+        Say($"killed: {Told(_kills)}; faults that struck: {Told(_faults)}; {Stopwatch.GetElapsedTime(began):hh\\:mm\\:ss}");
+        foreach (var error in _errors.Distinct().Take(10)) Say(error);
+        world.Judged.AssertFine();
+    }
+
+    private static int Publish(SoakWorld world, SoakCycle cycle, List<(int Outlet, string Title)> published)
+    {
+        foreach (var (outlet, title) in cycle.Headlines) world.Feeds.Feed($"outlet{outlet}").Publish(title, summary: $"{title}: what is known so far.");
+        published.AddRange(cycle.Headlines);
+        if (!cycle.Echo || published.Count == 0) return 0;
+        var (first, echoed) = published[^1];
+        // Taken out of the list of those that may be echoed, so that no outlet says the same thing twice.
+        published[^1] = (first, "");
+        if (echoed.Length == 0) return 0;
+        world.Feeds.Feed($"outlet{(first + 1) % SoakWorld.Outlets}").Publish($"{echoed} reported", summary: $"{echoed}: what is known so far.");
+        return 1;
+    }
+
+    private async Task LiveAsync(SoakWorld world, SoakCycle cycle)
+    {
+        foreach (var fault in cycle.Faults)
+        {
+            await world.TellAsync("faults", fault);
+            _faults[(string)fault["kind"]!] = _faults.GetValueOrDefault((string)fault["kind"]!) + (int)fault["times"]!;
+        }
+
+        var trap = new SoakTrap(cycle.Death);
+        world.Set(trap);
+        using var bot = world.StartBot();
+        trap.Arm(bot);
+        if (cycle.Gateway is not null) await Task.WhenAny(trap.Reached, Task.Delay(TimeSpan.FromSeconds(2)));
+        if (cycle.Gateway is { } mood) await world.TellAsync("gateway", mood);
+        if (cycle.Death.Write > 0) await Task.WhenAny(trap.Reached, Task.Delay(LongestLife));
+        await Task.Delay(cycle.Death.Delay);
+        var kind = cycle.Death.Write > 0 && !trap.Reached.IsCompleted ? "with nothing left to do" : cycle.Death.Kind;
+        _kills[kind] = _kills.GetValueOrDefault(kind) + 1;
+        bot.Kill();
+        await bot.DeadAsync();
+        world.Set(null);
+        _errors.AddRange(bot.Errors);
+    }
+
+    private async Task CountFaultsLeftAsync(SoakWorld world)
+    {
+        foreach (var left in (await world.AskAsync("faults")).EnumerateArray()) _faults[left.GetProperty("kind").GetString()!] -= left.GetProperty("times").GetInt32();
+    }
+
+    private async Task AssertAsync(SoakWorld world, SoakSize size)
+    {
+        await using var connection = new SqliteConnection(world.Database.ConnectionString);
+        var alerts = (await connection.QueryAsync<(long Id, long StoryId, long Channel, long? MessageId)>(
+            "SELECT a.id, a.story_id, d.channel_id, a.message_id FROM alerts a JOIN destinations d ON d.id = a.destination_id ORDER BY a.id")).AsList();
+        var told = await connection.ExecuteScalarAsync<long>("SELECT COUNT(DISTINCT s.story_id) FROM story_entries s JOIN entries e ON e.id = s.entry_id WHERE e.standing = 'news'");
+        var (edits, repeats, found, known) = await connection.QuerySingleAsync<(long, long, long, long)>(
+            """
+            SELECT (SELECT COUNT(*) FROM deliveries WHERE kind = 'edit' AND state = 'done'), (SELECT COUNT(*) FROM deliveries WHERE attempts > 1),
+                (SELECT COUNT(*) FROM attempts WHERE outcome LIKE 'Found%'), (SELECT COUNT(*) FROM deliveries WHERE state = 'refused')
+            """);
+        var shown = await ShownAsync(world);
+        Say($"{alerts.Count} deliveries of {told} stories to {world.Places.Count} places; {edits} edits; {repeats} deliveries took more than one try; "
+            + $"{found} messages were found by looking; {known} refused; {world.Judged.Exchanges} exchanges judged");
+
+        // None lost: every story in every place, each with its message.
+        Assert.Equal(told * world.Places.Count, alerts.Count);
+        Assert.InRange(alerts.Count, size.Deliveries, int.MaxValue);
+        Assert.DoesNotContain(alerts, alert => alert.MessageId is null);
+        Assert.Equal(0, known);
+        // None doubled, none astray: each alert's mark stands on one message, in the alert's own place.
+        Assert.Equal(
+            alerts.Select(alert => (alert.Id, Channel: (ulong)alert.Channel)).Order(),
+            shown.Select(one => (one.Alert, one.Channel)).Order());
+        // In order: where they stand, later alerts have later messages.
+        foreach (var place in shown.GroupBy(one => one.Channel))
+            Assert.Equal(place.OrderBy(one => one.Alert).Select(one => one.Message), place.Select(one => one.Message).Order());
+    }
+
+    /// <summary>Every message that bears an alert's mark: the alert, where it stands, its id.</summary>
+    private static async Task<IReadOnlyList<(long Alert, ulong Channel, ulong Message)>> ShownAsync(SoakWorld world)
+    {
+        var state = await world.AskAsync("state");
+        var forums = world.Places.Where(place => place.Kind == "forum").Select(place => place.Channel.Value).ToHashSet();
+        var parents = state.GetProperty("channels").EnumerateArray()
+            .Where(channel => channel.TryGetProperty("parent_id", out var parent) && parent.ValueKind == JsonValueKind.String)
+            .ToDictionary(Id, channel => ulong.Parse(channel.GetProperty("parent_id").GetString()!));
+        return
+        [
+            .. state.GetProperty("messages").EnumerateArray()
+                .Where(message => message.GetProperty("components").GetArrayLength() > 0)
+                .Select(message =>
+                {
+                    var channel = ulong.Parse(message.GetProperty("channel_id").GetString()!);
+                    var place = parents.TryGetValue(channel, out var parent) && forums.Contains(parent) ? parent : channel;
+                    var mark = message.GetProperty("components")[0].GetProperty("components")[0].GetProperty("custom_id").GetString()!;
+                    return (long.Parse(mark.Split(':')[2]), place, Id(message));
+                }),
+        ];
+    }
+
+    private static ulong Id(JsonElement thing) => ulong.Parse(thing.GetProperty("id").GetString()!);
+
+    private static async Task UntilAsync(SoakWorld world, string question)
+    {
+        await using var connection = new SqliteConnection(world.Database.ConnectionString);
+        for (var i = 0; i < 3_000; i++)
+        {
+            if (await connection.ExecuteScalarAsync<long>(question) == 1) return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail($"Not so within five minutes: {question}");
+    }
+
+    private static string Told(SortedDictionary<string, int> counts) => string.Join(", ", counts.Select(one => $"{one.Value} {one.Key}"));
+
+    private void Say(string line)
+    {
+        output.WriteLine(line);
+        TestContext.Current.SendDiagnosticMessage(line);
+    }
+}

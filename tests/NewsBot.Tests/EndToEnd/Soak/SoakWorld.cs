@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NewsBot.Alerts;
+using NewsBot.Discord;
+using NewsBot.Sandbox;
+using NewsBot.Tests.Described;
+using NewsBot.Tests.Desk;
+using NewsBot.Topics;
+
+namespace NewsBot.Tests.EndToEnd.Soak;
+
+/// <summary>A server with many places of every kind, all of which follow one topic, and outlets that write about it.</summary>
+internal sealed class SoakWorld : IAsyncDisposable
+{
+    private const int Texts = 27;
+    private const int Forums = 3;
+    private const int Threads = 5;
+    public const int Outlets = 6;
+
+    private readonly HttpClient _http = new();
+    private SoakTrap? _trap;
+
+    private SoakWorld(FeedHost feeds, TestDatabase database) => (Feeds, Database) = (feeds, database);
+
+    public FeedHost Feeds { get; }
+
+    public TestDatabase Database { get; }
+
+    public SandboxServer Sandbox { get; private set; } = null!;
+
+    public Judged Judged { get; } = new();
+
+    /// <summary>Where every alert has to stand: the channel of each destination, with its kind.</summary>
+    public List<(Snowflake Channel, string Kind)> Places { get; } = [];
+
+    public static async Task<SoakWorld> OpenAsync()
+    {
+        var world = new SoakWorld(await FeedHost.StartAsync(), TestDatabase.Sqlite());
+        // Eight times Discord's limits: they still bite, most of all on forum posts. The nonce is forgotten early, so that
+        // a bot that comes back late has to look for its messages.
+        var options = new SandboxOptions { RateLimitScale = 8, NonceWindow = TimeSpan.FromSeconds(60), Watch = world.Watch };
+        world.Sandbox = await SandboxServer.StartAsync(options, TimeProvider.System, null, default);
+        await world.TellAsync("limits", new JsonObject { ["scale"] = 0 });
+        await world.BuildAsync();
+        await world.TellAsync("limits", new JsonObject { ["scale"] = 8 });
+        await world.FollowAsync();
+        return world;
+    }
+
+    public BotProcess StartBot() => BotProcess.Start(Database, Sandbox, Feeds,
+        ("Alerts:FirstEditAfter", "00:00:01"),
+        ("Deliveries:Lease", "00:00:30"),
+        ("Deliveries:NonceTrust", "00:00:04"),
+        ("Deliveries:FirstRetry", "00:00:00.200"),
+        ("Deliveries:LongestRetry", "00:00:02"),
+        ("Deliveries:Poll", "00:00:00.200"),
+        ("Discord:RequestsPerSecond", "380"),
+        ("Discord:RequestTimeout", "00:00:03"),
+        ("Discord:LongestWait", "00:00:03"),
+        ("Discord:FirstRetry", "00:00:00.100"));
+
+    /// <summary>Sets the trap for the bot's next life.</summary>
+    public void Set(SoakTrap? trap) => Volatile.Write(ref _trap, trap);
+
+    /// <summary>Turns one of the sandbox's switches.</summary>
+    public async Task TellAsync(string what, JsonObject order) =>
+        (await _http.PostAsJsonAsync($"{Sandbox.Info.Page}sandbox/{what}", order)).EnsureSuccessStatusCode();
+
+    public async Task<JsonElement> AskAsync(string what) => await _http.GetFromJsonAsync<JsonElement>($"{Sandbox.Info.Page}sandbox/{what}");
+
+    public async Task ClearFaultsAsync() => (await _http.DeleteAsync(Sandbox.Info.Page + "sandbox/faults")).EnsureSuccessStatusCode();
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Sandbox.DisposeAsync();
+        await Feeds.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private void Watch(SandboxExchange exchange)
+    {
+        Judged.Watch(exchange);
+        Volatile.Read(ref _trap)?.Count(exchange);
+    }
+
+    private async Task BuildAsync()
+    {
+        var info = Sandbox.Info;
+        foreach (var name in new[] { "news", "general", "sports", "tech", "world", "announcements" }) Places.Add((Snowflake.Parse(info.Channels[name]), "channel"));
+        Places.Add((Snowflake.Parse(info.Channels["forum"]), "forum"));
+        for (var i = 0; i < Texts; i++) await AddAsync("channel", "moderator", $"guilds/{info.GuildId}/channels", new { name = $"soak-{i}", type = 0 });
+        for (var i = 0; i < Forums; i++) await AddAsync("forum", "moderator", $"guilds/{info.GuildId}/channels", new { name = $"posts-{i}", type = 15 });
+        for (var i = 0; i < Threads; i++) await AddAsync("channel", null, $"channels/{info.Channels["news"]}/threads", new { name = $"thread {i}", type = 11 });
+        foreach (var user in info.Users.Values) await AddAsync("dm", null, "users/@me/channels", new { recipient_id = user.Id });
+    }
+
+    private async Task AddAsync(string kind, string? user, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Sandbox.Info.Api}/{path}") { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("Authorization", user is null ? $"Bot {Sandbox.Info.BotToken}" : Sandbox.Info.Users[user].Token);
+        request.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.org, 1)");
+        using var response = await _http.SendAsync(request);
+        var made = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(response.IsSuccessStatusCode, made.ToString());
+        Places.Add((Snowflake.Parse(made.GetProperty("id").GetString()!), kind));
+    }
+
+    private async Task FollowAsync()
+    {
+        await using var desk = await TestDesk.OpenAsync(Database.Kept());
+        for (var i = 0; i < Outlets; i++)
+        {
+            Feeds.Feed($"outlet{i}").Publish($"Back catalogue of outlet {i} about the old harbour");
+            await desk.FollowFeedAsync(Feeds.Feed($"outlet{i}").Address);
+        }
+
+        await desk.Database.WriteAsync(async tx =>
+        {
+            var topic = await TopicStore.AddAsync(tx, TestDesk.Guild, "Harbour", "harbour", TestDesk.Moderator, desk.Now) ?? throw new InvalidOperationException("There is a topic already.");
+            foreach (var (channel, kind) in Places)
+            {
+                var destination = await SubscriptionStore.DestinationAsync(tx, kind, channel, kind == "dm" ? default : TestDesk.Guild, default);
+                await SubscriptionStore.AddAsync(tx, destination, topic, default, TestDesk.Guild, null, TestDesk.Moderator, desk.Now);
+            }
+        }, default);
+    }
+}
