@@ -17,6 +17,10 @@ internal sealed record DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan NonceTrust { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>After a write without a nonce whose answer never came: how long Discord has to finish it before the channel is looked at.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan Settling { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The first wait after a failed attempt; each further one is twice as long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);

@@ -13,13 +13,30 @@ internal sealed partial class DeliverySender(
     DeliveryStore deliveries, Drafter drafter, ThreadOpener threads, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
     ILogger<DeliverySender> logger)
 {
+    private const double ShareOfLease = 0.75;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private readonly DeliveryOptions _options = options.Value;
 
     /// <summary>Nothing is sent before this: Discord has told the whole process to stop.</summary>
     public DateTimeOffset HoldUntil { get; private set; }
 
+    /// <summary>Ends before the delivery's lease does, so that nobody else takes it up while this is under way.</summary>
     public async Task SendAsync(Delivery delivery, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(_options.Lease * ShareOfLease, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            await CarryOutAsync(delivery, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            var now = time.GetUtcNow();
+            await deliveries.PostponeAsync(delivery, now + _options.Settling, now, "It took longer than its lease lasts, and was given up for now.", ct);
+        }
+    }
+
+    private async Task CarryOutAsync(Delivery delivery, CancellationToken ct)
     {
         if (await drafter.DrawAsync(delivery, ct) is not { } draft)
             await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "What it tells of is no more.", ct);
@@ -136,6 +153,10 @@ internal sealed partial class DeliverySender(
             case FailureAction.Stop:
                 HoldUntil = now + (failure.RetryAfter ?? _options.LongestRetry);
                 await deliveries.PostponeAsync(delivery, HoldUntil, now, failure.Message, ct);
+                break;
+            case FailureAction.Unknown:
+                // What is not refused may still be on its way into the channel: looking at once would miss it.
+                await deliveries.PostponeAsync(delivery, now + _options.Settling, now, failure.Message, ct);
                 break;
             default:
                 await deliveries.PostponeAsync(delivery, now + (failure.RetryAfter ?? BackOff(delivery.Attempts)), now, failure.Message, ct);

@@ -52,6 +52,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         ("Alerts:FirstEditAfter", "00:00:01"),
         ("Deliveries:Lease", "00:00:30"),
         ("Deliveries:NonceTrust", "00:00:04"),
+        ("Deliveries:Settling", "00:00:01"),
         ("Deliveries:FirstRetry", "00:00:00.200"),
         ("Deliveries:LongestRetry", "00:00:02"),
         ("Deliveries:Poll", "00:00:00.200"),

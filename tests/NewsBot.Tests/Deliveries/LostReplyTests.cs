@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using NewsBot.Deliveries;
+using NewsBot.Tests.Desk;
+
+namespace NewsBot.Tests.Deliveries;
+
+/// <summary>What Discord did and could not say, or says too late.</summary>
+public sealed class LostReplyTests
+{
+    [Theory]
+    [InlineData("news", "channel")]
+    [InlineData("forum", "forum")]
+    public async Task A_send_that_hangs_ends_before_its_lease_does(string channel, string kind)
+    {
+        await using var room = await DeliveryRoom.OpenAsync(TestDatabase.Sqlite(), 0, ("Discord:RequestTimeout", "00:05:00"));
+        await room.Desk.FollowTopicAsync("Harbour", "harbour", room.Channel(channel), kind);
+        await room.PublishAsync("ledger", "Harbour bridge closed after cracks are found");
+        await room.TellAsync("faults", new JsonObject { ["kind"] = "Latency", ["method"] = "POST", ["path"] = "/channels/**", ["delay"] = "02:00:00" });
+        var (lease, began) = (TimeSpan.FromMinutes(3), room.Desk.Now);
+        var delivery = Assert.Single(await room.Desk.Get<DeliveryStore>().ClaimAsync(began, lease, 1, 1, default));
+
+        await room.PassAsync(room.Desk.Get<DeliverySender>().SendAsync(delivery, default));
+
+        Assert.InRange(room.Desk.Now - began, TimeSpan.FromMinutes(1), lease - TimeSpan.FromSeconds(30));
+        Assert.Equal("pending", await room.AskAsync<string>("SELECT state FROM deliveries"));
+        room.Time.Advance(TimeSpan.FromMinutes(1));
+        await room.DeliverAsync();
+        Assert.Equal("Posted.", await room.AskAsync<string>("SELECT detail FROM deliveries"));
+    }
+
+    [Theory]
+    [InlineData("ReplyLost")]
+    [InlineData("CutBody")]
+    public async Task A_forum_post_whose_answer_is_lost_is_looked_for_when_it_has_had_time_to_settle(string fault)
+    {
+        await using var room = await DeliveryRoom.OpenAsync(TestDatabase.Sqlite());
+        await room.Desk.FollowTopicAsync("Harbour", "harbour", room.Channel("forum"), "forum");
+        await room.PublishAsync("ledger", "Harbour bridge closed after cracks are found");
+        await room.TellAsync("faults", new JsonObject { ["kind"] = fault, ["method"] = "POST", ["path"] = "/channels/*/threads" });
+        await room.DeliverAsync();
+        Assert.Equal("pending", await room.AskAsync<string>("SELECT state FROM deliveries"));
+
+        room.Time.Advance(TimeSpan.FromSeconds(9));
+        await room.DeliverAsync();
+        Assert.Equal("pending", await room.AskAsync<string>("SELECT state FROM deliveries"));
+        room.Time.Advance(TimeSpan.FromSeconds(2));
+        await room.DeliverAsync();
+
+        Assert.StartsWith("Found in the channel", await room.AskAsync<string>("SELECT detail FROM deliveries"));
+        Assert.Single((await room.StateAsync()).GetProperty("messages").EnumerateArray());
+    }
+}
