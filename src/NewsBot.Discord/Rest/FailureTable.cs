@@ -39,6 +39,7 @@ public static class FailureTable
 
         new(10008, FailureAction.ForgetMessage, "The message does not exist any more."),
 
+        new(10087, FailureAction.ChangeMethod, "The forum has no such tag any more."),
         new(40058, FailureAction.ChangeMethod, "The channel is a forum and takes posts only."),
         new(40067, FailureAction.ChangeMethod, "The forum wants a tag on each post."),
         new(50083, FailureAction.ChangeMethod, "The thread is archived."),

@@ -16,6 +16,10 @@ internal sealed class DestinationStore(Database database)
     public Task<int> TryAgainAsync(Snowflake guildId, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
         "UPDATE destinations SET disabled_at = NULL, disabled_why = NULL WHERE guild_id = @guildId AND disabled_at IS NOT NULL", new { guildId }, tx), ct);
 
+    /// <summary>Whether a channel's alerts go on to the servers that follow it.</summary>
+    public static Task SetCrosspostAsync(DbTransaction tx, DestinationId id, bool crosspost) => tx.Connection!.ExecuteAsync(
+        "UPDATE destinations SET crosspost = @crosspost WHERE id = @id", new { id, crosspost = crosspost ? 1 : 0 }, tx);
+
     /// <summary>Nothing more is sent to the channel.</summary>
     public Task DisableAsync(Snowflake channelId, string why, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
         "UPDATE destinations SET disabled_at = @now, disabled_why = @why WHERE channel_id = @channelId AND disabled_at IS NULL", new { channelId, why, now }, tx), ct);

@@ -47,8 +47,8 @@ internal sealed class DiscordPlaces(DiscordRest rest)
         { Type: ChannelType.Voice or ChannelType.Stage or ChannelType.Category or ChannelType.Directory } =>
             $"{Card.Channel(channel.Id)} does not take news: choose a text, announcement or forum channel, or a thread.",
         { IsThread: true, ThreadMetadata.Locked: true } => $"{Card.Channel(channel.Id)} is locked: unlock the thread, or choose another place.",
-        { TakesPosts: true, NeedsTag: true } =>
-            $"{Card.Channel(channel.Id)} wants a tag on every post, and I cannot choose one: switch that off in its settings, or choose another channel.",
+        { TakesPosts: true, NeedsTag: true } when !(channel.AvailableTags ?? []).Any(tag => !tag.Moderated) =>
+            $"{Card.Channel(channel.Id)} wants a tag on every post and has none that I may use: add one named like the topic, or choose another channel.",
         _ => null,
     };
 

@@ -32,6 +32,7 @@ internal sealed class FollowCommands(
                 Option.Role("ping-role", "The only role an alert pings; nobody when left out"),
                 Option.Choice("threads", "Where news of a story that was told already goes; as it is when left out", required: false,
                     new CommandChoice("Into a thread under its alert", "on"), new CommandChoice("Nowhere: the alert itself grows", "off")),
+                .. ChannelLook.Options,
             ],
             Handle = FollowAsync,
         },
@@ -59,6 +60,8 @@ internal sealed class FollowCommands(
         if (place is null) return Reply.Refuse(closed!);
         var role = who.Arguments.Role("ping-role");
         if (role is not null && NoPing(who, role, place) is { } silent) return Reply.Refuse(silent);
+        var (look, unfit) = ChannelLook.Of(who, place);
+        if (unfit is not null) return Reply.Refuse(unfit);
 
         var threads = who.Arguments.Text("threads");
         if (threads == "on" && NoThreads(place) is { } unthreaded) return Reply.Refuse(unthreaded);
@@ -70,10 +73,11 @@ internal sealed class FollowCommands(
         await database.WriteAsync(async tx =>
         {
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
+            await look.ApplyAsync(tx, destination);
             if (threads is not null) await DestinationStore.SetThreadsAsync(tx, destination, threads == "on");
             return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now);
         }, ct);
-        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, ct) + Threads(threads));
+        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, ct) + Threads(threads) + look.Said);
     }
 
     private static string Threads(string? threads) => threads switch

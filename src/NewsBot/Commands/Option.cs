@@ -23,6 +23,9 @@ internal sealed record Option(CommandOption Definition, Suggester? Suggest = nul
     public static Option Channel(string name, string description, bool required, params IReadOnlyList<ChannelType> types) => new(
         new CommandOption { Type = CommandOptionType.Channel, Name = name, Description = description, Required = required ? true : null, ChannelTypes = types });
 
+    public static Option Flag(string name, string description) => new(
+        new CommandOption { Type = CommandOptionType.Boolean, Name = name, Description = description });
+
     /// <summary>A file; <see cref="Discord.Rest.Attachments"/> reads it.</summary>
     public static Option File(string name, string description, bool required) => new(
         new CommandOption { Type = CommandOptionType.Attachment, Name = name, Description = description, Required = required ? true : null });

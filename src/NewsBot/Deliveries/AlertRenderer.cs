@@ -33,7 +33,10 @@ internal static class AlertRenderer
             SafeText.Plain(card.Lead.Title, 100).Replace("\\", ""),
             mark.Of(card.AlertId),
             EntryKey.Fingerprint(content, embed.Title, embed.Description, embed.Url, embed.Footer?.Text, embed.Thumbnail?.Url, embed.Fields is { Count: > 0 } ? embed.Fields[0].Value : ""),
-            card.Lead.SeenAt);
+            card.Lead.SeenAt)
+        {
+            Topics = card.Topics,
+        };
     }
 
     // The headline goes first: a push notification shows the content, and mentions in an embed ping nobody.

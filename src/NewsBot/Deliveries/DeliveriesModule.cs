@@ -18,7 +18,9 @@ internal static class DeliveriesModule
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DiscordOptions>>().Value);
         services.AddSingleton(provider => new DiscordRest(
             provider.GetRequiredService<DiscordOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscordRest>>()));
+        services.AddSingleton<ForumBook>();
         services.AddSingleton<IDiscordDoor, DiscordDoor>();
+        services.AddSingleton<PublishingQueue>();
         services.AddSingleton<DeskIdentity>();
         services.AddSingleton(provider => new MessageMark(provider.GetRequiredService<DeskIdentity>().Id));
         services.AddSingleton<DeliveryStore>();

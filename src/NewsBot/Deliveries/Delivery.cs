@@ -8,7 +8,7 @@ internal sealed record Delivery
 {
     public required DeliveryId Id { get; init; }
 
-    /// <summary><c>create</c> or <c>edit</c>.</summary>
+    /// <summary><c>create</c>, <c>edit</c> or <c>publish</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The alert it writes; null when it writes a bulletin.</summary>

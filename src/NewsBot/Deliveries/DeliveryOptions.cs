@@ -29,6 +29,26 @@ internal sealed record DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many alerts of an announcement channel are published in an hour. Discord takes some ten.</summary>
+    [Range(1, 100)]
+    public int PublishedPerHour { get; init; } = 10;
+
+    /// <summary>A story that so many outlets report is big: it is published without a pause since the one before.</summary>
+    [Range(1, 1000)]
+    public int BigStory { get; init; } = 3;
+
+    /// <summary>How long after it was posted an alert may still be published.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan PublishableFor { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How often it is looked whether something is to be published.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan PublishEvery { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a forum's tags are taken as they were read.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan TagsKept { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often the store is asked for due deliveries when nothing wakes the worker.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);

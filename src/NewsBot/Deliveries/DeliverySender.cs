@@ -38,7 +38,9 @@ internal sealed partial class DeliverySender(
 
     private async Task CarryOutAsync(Delivery delivery, CancellationToken ct)
     {
-        if (await drafter.DrawAsync(delivery, ct) is not { } draft)
+        if (delivery.Kind == "publish")
+            await PublishAsync(delivery, ct);
+        else if (await drafter.DrawAsync(delivery, ct) is not { } draft)
             await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "What it tells of is no more.", ct);
         else if (delivery.Kind == "edit")
             await EditAsync(delivery, draft, ct);
@@ -78,7 +80,7 @@ internal sealed partial class DeliverySender(
         }
 
         var posted = delivery.OpensPost
-            ? await door.PostToForumAsync(delivery.ChannelId, draft.PostName, draft.Message with { Nonce = null }, ct)
+            ? await door.PostToForumAsync(delivery.ChannelId, draft.PostName, draft.Topics, draft.Message with { Nonce = null }, ct)
             : await door.PostAsync(delivery.PostChannel, draft.Message, ct);
         if (posted.IsOk)
         {
@@ -113,6 +115,21 @@ internal sealed partial class DeliverySender(
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "Somebody has deleted the message.", ct);
         else
             await FailedAsync(delivery, edited.Failure, ct);
+    }
+
+    private async Task PublishAsync(Delivery delivery, CancellationToken ct)
+    {
+        if (delivery.MessageId is not { } messageId) return;
+        var published = await door.PublishAsync(delivery.ChannelId, messageId, ct);
+        if (published.IsOk || published.Failure.Action == FailureAction.AlreadyDone)
+            await deliveries.PublishedAsync(delivery, time.GetUtcNow(), "Published.", ct);
+        else if (published.Failure.Action is FailureAction.ForgetMessage)
+            await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "Somebody has deleted the message.", ct);
+        // That it may not be published is no reason to post nothing more.
+        else if (published.Failure.Action is FailureAction.DisableDestination or FailureAction.ChangeMethod)
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), published.Failure.Message, ct);
+        else
+            await FailedAsync(delivery, published.Failure, ct);
     }
 
     private async Task EditedAsync(Delivery delivery, long shown, CancellationToken ct)

@@ -55,6 +55,11 @@ internal sealed class DeliveryStore(Database database)
                 : $"UPDATE {Table(delivery)} SET shown = @shown WHERE id = @id",
             new { now, shown, id = Row(delivery) }, tx), ct);
 
+    /// <summary>The message went on to the servers that follow its channel.</summary>
+    public Task PublishedAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
+            "UPDATE alerts SET published_at = @now WHERE id = @id AND published_at IS NULL", new { now, id = Row(delivery) }, tx), ct);
+
     /// <summary>The message was deleted by somebody: it stays deleted.</summary>
     public Task MessageGoneAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
         FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(

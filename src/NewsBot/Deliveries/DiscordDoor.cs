@@ -5,7 +5,7 @@ using NewsBot.Discord.Rest;
 namespace NewsBot.Deliveries;
 
 /// <summary>The door with our own client behind it.</summary>
-internal sealed class DiscordDoor(DiscordRest rest) : IDiscordDoor
+internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscordDoor
 {
     private const int PageSize = 100;
     private const int MostPages = 10;
@@ -13,9 +13,19 @@ internal sealed class DiscordDoor(DiscordRest rest) : IDiscordDoor
     public Task<DiscordResult<Message>> PostAsync(Snowflake channelId, MessageCreate message, CancellationToken ct) =>
         rest.Messages.CreateAsync(channelId, message, ct);
 
-    public async Task<DiscordResult<Message>> PostToForumAsync(Snowflake forumId, string name, MessageCreate message, CancellationToken ct)
+    public async Task<DiscordResult<Message>> PostToForumAsync(Snowflake forumId, string name, IReadOnlyList<string> topics, MessageCreate message, CancellationToken ct)
     {
-        var post = await rest.Channels.StartPostAsync(forumId, new ForumPost { Name = name, Message = message }, ct);
+        var (forum, remembered) = await forums.ReadAsync(forumId, ct);
+        if (!forum.IsOk) return new(forum.Failure);
+        var tags = ForumTagChoice.For(forum.Value, topics);
+        var post = await rest.Channels.StartPostAsync(forumId, new ForumPost { Name = name, Message = message, AppliedTags = tags.Count > 0 ? tags : null }, ct);
+        if (remembered && post.Failure is { Action: FailureAction.Drop or FailureAction.ChangeMethod })
+        {
+            // Refused, so nothing was done: perhaps its tags are others by now.
+            forums.Forget(forumId);
+            return await PostToForumAsync(forumId, name, topics, message, ct);
+        }
+
         // A post's first message has the post's id (Discord docs: Threads).
         return post.Select(thread => new Message(thread.Id, thread.Id));
     }
@@ -28,6 +38,9 @@ internal sealed class DiscordDoor(DiscordRest rest) : IDiscordDoor
         var opened = await rest.Channels.StartThreadAsync(channelId, messageId, new ThreadCreate { Name = name }, ct);
         return opened.Failure is { Action: not FailureAction.AlreadyDone } failure ? new(failure) : new(messageId);
     }
+
+    public Task<DiscordResult<Message>> PublishAsync(Snowflake channelId, Snowflake messageId, CancellationToken ct) =>
+        rest.Messages.CrosspostAsync(channelId, messageId, ct);
 
     public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, CancellationToken ct)
     {

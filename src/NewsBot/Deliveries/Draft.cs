@@ -10,6 +10,9 @@ namespace NewsBot.Deliveries;
 /// <param name="KnownSince">When the desk came to know what it tells, for the latency; null where that means nothing.</param>
 internal sealed record Draft(MessageCreate Message, string PostName, string Mark, long Fingerprint, DateTimeOffset? KnownSince)
 {
+    /// <summary>The topics it belongs to, by name: what a forum may file it under.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
     /// <summary>The same as an edit, which never pings.</summary>
     public MessageEdit Edit => new()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using NewsBot.Checks;
+using NewsBot.Deliveries;
 using NewsBot.Topics.Search;
 using Quartz;
 
@@ -15,6 +16,7 @@ internal static class SchedulesModule
     {
         var sweep = builder.Configuration.GetSection("Checks").Get<ChecksOptions>()?.Sweep ?? new ChecksOptions().Sweep;
         var index = builder.Configuration.GetSection("Search").Get<SearchOptions>()?.IndexEvery ?? new SearchOptions().IndexEvery;
+        var publish = builder.Configuration.GetSection("Deliveries").Get<DeliveryOptions>()?.PublishEvery ?? new DeliveryOptions().PublishEvery;
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "newsbot");
@@ -28,6 +30,9 @@ internal static class SchedulesModule
             quartz.ScheduleJob<HubLeaseJob>(
                 trigger => trigger.WithIdentity("hub-leases").StartNow().WithSimpleSchedule(every => every.WithInterval(HubTurn).RepeatForever()),
                 job => job.WithIdentity("hub-leases"));
+            quartz.ScheduleJob<PublishJob>(
+                trigger => trigger.WithIdentity("publish").StartNow().WithSimpleSchedule(every => every.WithInterval(publish).RepeatForever()),
+                job => job.WithIdentity("publish"));
         });
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return builder;

@@ -20,7 +20,7 @@ public sealed class FailureTableTests
         { 405, 0, FailureAction.Drop }, { 302, 0, FailureAction.Drop },
         { 404, 10008, FailureAction.ForgetMessage },
         { 400, 40058, FailureAction.ChangeMethod }, { 400, 220001, FailureAction.ChangeMethod }, { 400, 40067, FailureAction.ChangeMethod },
-        { 400, 50083, FailureAction.ChangeMethod },
+        { 400, 50083, FailureAction.ChangeMethod }, { 404, 10087, FailureAction.ChangeMethod },
         { 400, 160004, FailureAction.AlreadyDone }, { 400, 40033, FailureAction.AlreadyDone },
         { 404, 10062, FailureAction.InteractionGone }, { 400, 40060, FailureAction.InteractionGone },
         { 429, 0, FailureAction.Wait }, { 429, 30046, FailureAction.Wait }, { 429, 20016, FailureAction.Wait }, { 400, 20022, FailureAction.Wait },

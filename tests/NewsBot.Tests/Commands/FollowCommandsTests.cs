@@ -36,7 +36,6 @@ public class FollowCommandsTests : NewsroomTests
     [Theory]
     [InlineData("locked", "**Send Messages**")]
     [InlineData("hidden", "**View Channel**")]
-    [InlineData("tagged", "wants a tag on every post")]
     public async Task Where_I_may_not_post_I_say_what_is_missing(string channel, string part)
     {
         await using var room = await WithTopicAsync();

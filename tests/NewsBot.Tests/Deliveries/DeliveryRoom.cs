@@ -56,7 +56,7 @@ internal sealed class DeliveryRoom : IAsyncDisposable
             await Desk.CheckAsync(feed);
         }
 
-        Feeds.Feed(outlet).Publish(title, summary: $"{title}: what is known so far.");
+        Feeds.Feed(outlet).Publish(title);
         await Desk.CheckAsync(feed);
     }
 
