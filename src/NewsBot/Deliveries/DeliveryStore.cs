@@ -104,9 +104,17 @@ internal sealed class DeliveryStore(Database database)
             WHERE d.state = 'pending' AND p.disabled_at IS NULL
             """), ct);
 
-    /// <summary>Gives back every lease. For a process that is alone on its database and has just started.</summary>
-    public Task ReleaseAllAsync(CancellationToken ct) =>
-        database.WriteAsync(tx => tx.Connection!.ExecuteAsync("UPDATE deliveries SET lease_token = NULL, lease_until = NULL WHERE lease_token IS NOT NULL", transaction: tx), ct);
+    /// <summary>
+    /// Gives back every lease. For a process that is alone on its database and has just started. What has no nonce is not due before
+    /// <paramref name="settled"/>: a write of the process before may still be on its way into the channel.
+    /// </summary>
+    public Task ReleaseAllAsync(DateTimeOffset settled, CancellationToken ct) =>
+        database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+            """
+            UPDATE deliveries SET lease_token = NULL, lease_until = NULL, due_at = CASE
+                WHEN kind = 'create' AND destination_id IN (SELECT id FROM destinations WHERE kind = 'forum' OR layout = 'outlet') THEN @settled ELSE due_at END
+            WHERE lease_token IS NOT NULL
+            """, new { settled }, tx), ct);
 
     private Task FinishAsync(Delivery delivery, string state, DateTimeOffset now, string outcome, Func<DbTransaction, Task> write, CancellationToken ct) =>
         database.WriteAsync(async tx =>

@@ -66,6 +66,8 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
         {
             var first = await rest.Messages.GetAsync(post.Id, post.Id, ct);
             if (first.IsOk && Bears(first.Value, mark)) return new(first.Value);
+            // A post that cannot be read just now may be ours; one that is gone is not.
+            if (first.Failure is { Action: not (FailureAction.ForgetMessage or FailureAction.DisableDestination) } unread) return new(unread);
         }
 
         return new((Message?)null);

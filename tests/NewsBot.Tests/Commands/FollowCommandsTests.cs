@@ -1,4 +1,6 @@
+using Dapper;
 using NewsBot.Alerts;
+using NewsBot.Storage;
 
 namespace NewsBot.Tests.Commands;
 
@@ -31,6 +33,31 @@ public class FollowCommandsTests : NewsroomTests
 
         var kinds = (await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct)).Select(one => one.Kind).Order();
         Assert.Equal(["channel", "forum"], kinds);
+    }
+
+    [Fact]
+    public async Task An_announcement_channel_may_pass_its_biggest_stories_on()
+    {
+        await using var room = await WithTopicAsync();
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("announcements")), ("crosspost", true))).Says("The biggest stories are published");
+        Assert.Equal(1, await CrosspostAsync(room));
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("announcements")))).DoesNotSay("published");
+        Assert.Equal(1, await CrosspostAsync(room));
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("announcements")), ("crosspost", false))).Says("Nothing is published");
+        Assert.Equal(0, await CrosspostAsync(room));
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")), ("crosspost", true))).Says("announcement channel");
+
+        static Task<long> CrosspostAsync(Newsroom room) =>
+            room.The<Database>().ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT crosspost FROM destinations"), Ct);
+    }
+
+    [Fact]
+    public async Task A_forum_that_demands_a_tag_is_followed_too()
+    {
+        await using var room = await WithTopicAsync();
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("tagged")))).Says("now gets");
     }
 
     [Theory]

@@ -163,6 +163,7 @@ internal sealed class Person : IDisposable
             var option = value switch
             {
                 ChannelRef channel => new JsonObject { ["type"] = 7, ["value"] = channel.Id.ToString() },
+                bool flag => new JsonObject { ["type"] = 5, ["value"] = flag },
                 RoleRef role => new JsonObject { ["type"] = 8, ["value"] = role.Id.ToString() },
                 _ => new JsonObject { ["type"] = 3, ["value"] = value.ToString() },
             };
