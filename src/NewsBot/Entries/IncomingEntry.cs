@@ -63,10 +63,24 @@ internal sealed record IncomingEntry
     private static string? Bounded(string? text, int longest)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        var folded = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var folded = IsFolded(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (folded.Length <= longest) return folded;
         var cut = folded.LastIndexOf(' ', longest - 1);
         if (cut < longest / 2) cut = char.IsHighSurrogate(folded[longest - 2]) ? longest - 2 : longest - 1;
         return folded[..cut] + "…";
+    }
+
+    // What the reader gives mostly has single spaces already, and then nothing needs to be copied.
+    private static bool IsFolded(string text)
+    {
+        var afterSpace = true;
+        foreach (var c in text)
+        {
+            var space = char.IsWhiteSpace(c);
+            if (space && (afterSpace || c != ' ')) return false;
+            afterSpace = space;
+        }
+
+        return !afterSpace;
     }
 }

@@ -45,13 +45,12 @@ internal static class Recogniser
         }
 
         var reset = memory.BaselineAt is not null && StartedOver(entries, unknown, memory);
+        var fresh = new List<int>();
         foreach (var i in unknown)
         {
-            var twin = unknown.TakeWhile(j => j < i).Where(j => found[j] is Recognition.New)
-                .Cast<int?>().FirstOrDefault(j => SameHeadline(entries[j!.Value].TitleKey, entries[i].TitleKey));
-            found[i] = twin is { } first
-                ? new Recognition.Repeated(entries[i], keys[i].All, first)
-                : NewEntry(entries[i], keys[i], memory, reset);
+            var twin = fresh.FindIndex(j => SameHeadline(entries[j].TitleKey, entries[i].TitleKey));
+            if (twin < 0) fresh.Add(i);
+            found[i] = twin < 0 ? NewEntry(entries[i], keys[i], memory, reset) : new Recognition.Repeated(entries[i], keys[i].All, fresh[twin]);
         }
 
         return new Recognitions(found, reset);
@@ -107,7 +106,7 @@ internal static class Recogniser
     private static HashSet<string> Shared(IReadOnlyList<IncomingEntry> entries, Func<IncomingEntry, string?> mark, int fewest) =>
         entries.Where(entry => mark(entry) is not null)
             .GroupBy(mark, StringComparer.Ordinal)
-            .Where(group => group.DistinctBy(entry => entry.TitleKey).Take(fewest).Count() >= fewest
+            .Where(group => group.Count() >= fewest && group.DistinctBy(entry => entry.TitleKey).Take(fewest).Count() >= fewest
                 && !TitleKey.NearlyEqual(group.First().TitleKey, group.Last().TitleKey))
             .Select(group => group.Key!)
             .ToHashSet(StringComparer.Ordinal);

@@ -1,9 +1,12 @@
+using CsCheck;
 using NewsBot.Entries;
 
 namespace NewsBot.Tests.Entries;
 
 public sealed class TitleKeyTests
 {
+    private static readonly string[] Pool = ["harbour", "bridge", "arb", "bridges", "29", "31", "cup", "a", "ä"];
+
     [Theory]
     [InlineData("Harbour bridge closed after inspection finds cracks", "Harbour bridge closed after inspection finds new cracks")]
     [InlineData("Minister’s plan for the coast: what we know", "Minister's plan for the coast — what we know")]
@@ -15,4 +18,23 @@ public sealed class TitleKeyTests
     [InlineData("Live updates", "Live scores")]
     [InlineData("Fire destroys old mill near Amble", "Flood closes old mill near Amble")]
     public void Another_headline_is_another(string a, string b) => Assert.False(TitleKey.NearlyEqual(TitleKey.Of(a), TitleKey.Of(b)));
+
+    [Fact]
+    public void Most_words_in_common_and_no_number_changed_is_what_decides() =>
+        Gen.Select(Gen.Int[0, Pool.Length - 1].Select(i => Pool[i]).Array[0, 14], Gen.Int[0, 13], Gen.Int[0, 13])
+            .Sample((words, from, to) =>
+            {
+                // The second headline has some of the first's words, in another order.
+                var a = string.Join(' ', words);
+                var b = string.Join(' ', words.Skip(Math.Min(from, to) / 3).Concat(words.Take(Math.Max(from, to) / 4)));
+                var (left, right) = (Words(a), Words(b));
+                var common = left.Intersect(right).Count();
+                var near = a == b ? a.Length > 0
+                    : left.Count >= 5 && right.Count >= 5 && common * 5 >= left.Union(right).Count() * 4
+                        && !left.Except(right).Concat(right.Except(left)).Any(word => word.Any(char.IsDigit));
+                Assert.Equal(near, TitleKey.NearlyEqual(a, b));
+                Assert.Equal(near, TitleKey.NearlyEqual(b, a));
+            });
+
+    private static HashSet<string> Words(string key) => [.. key.Split(' ')];
 }
