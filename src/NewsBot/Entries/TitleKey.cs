@@ -31,7 +31,8 @@ internal static class TitleKey
     /// </summary>
     public static bool NearlyEqual(string a, string b)
     {
-        if (a == b) return a.Length > 0;
+        if (a.Length == 0 || b.Length == 0) return false;
+        if (a == b) return true;
         if (HaveTooLittleInCommon(a, b)) return false;
         var left = a.Split(' ').ToHashSet();
         var right = b.Split(' ').ToHashSet();

@@ -5,7 +5,7 @@ namespace NewsBot.Tests.Entries;
 
 public sealed class TitleKeyTests
 {
-    private static readonly string[] Pool = ["harbour", "bridge", "arb", "bridges", "29", "31", "cup", "a", "ä"];
+    private static readonly string[] Pool = ["harbour", "bridge", "arb", "bridges", "29", "31", "cup", "a", "ä", "city", "council", "votes", "on", "the", "new", "plan", "for", "coast"];
 
     [Theory]
     [InlineData("Harbour bridge closed after inspection finds cracks", "Harbour bridge closed after inspection finds new cracks")]
@@ -21,20 +21,16 @@ public sealed class TitleKeyTests
 
     [Fact]
     public void Most_words_in_common_and_no_number_changed_is_what_decides() =>
-        Gen.Select(Gen.Int[0, Pool.Length - 1].Select(i => Pool[i]).Array[0, 14], Gen.Int[0, 13], Gen.Int[0, 13])
-            .Sample((words, from, to) =>
-            {
-                // The second headline has some of the first's words, in another order.
-                var a = string.Join(' ', words);
-                var b = string.Join(' ', words.Skip(Math.Min(from, to) / 3).Concat(words.Take(Math.Max(from, to) / 4)));
-                var (left, right) = (Words(a), Words(b));
-                var common = left.Intersect(right).Count();
-                var near = a == b ? a.Length > 0
-                    : left.Count >= 5 && right.Count >= 5 && common * 5 >= left.Union(right).Count() * 4
-                        && !left.Except(right).Concat(right.Except(left)).Any(word => word.Any(char.IsDigit));
-                Assert.Equal(near, TitleKey.NearlyEqual(a, b));
-                Assert.Equal(near, TitleKey.NearlyEqual(b, a));
-            });
+        Gen.Select(Gen.Int[0, Pool.Length - 1].Array[0, 20], Gen.Int[0, 30].Array[0, 4], Gen.Int[0, Pool.Length - 1].Array[0, 3]).Sample((words, gone, added) =>
+        {
+            var a = string.Join(' ', words.Select(i => Pool[i]));
+            var b = string.Join(' ', words.Where((_, at) => !gone.Contains(at)).Concat(added).Reverse().Select(i => Pool[i]));
+            var (left, right) = (Words(a), Words(b));
+            var near = a == b ? a.Length > 0
+                : left.Count >= 5 && right.Count >= 5 && left.Intersect(right).Count() * 5 >= left.Union(right).Count() * 4
+                    && !left.Except(right).Concat(right.Except(left)).Any(word => word.Any(char.IsDigit));
+            Assert.Equal(near, TitleKey.NearlyEqual(a, b));
+        });
 
     private static HashSet<string> Words(string key) => [.. key.Split(' ')];
 }
