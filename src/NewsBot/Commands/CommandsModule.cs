@@ -21,11 +21,14 @@ internal static class CommandsModule
         services.AddSingleton<WhyStory>();
         services.AddSingleton<WhyNot>();
         services.AddSingleton<TopicTrial>();
+        services.AddSingleton<TopicMaking>();
+        services.AddSingleton<TopicSharing>();
         services.AddSingleton<ICommandGroup, SetupCommands>();
         services.AddSingleton<ICommandGroup, SourceCommands>();
         services.AddSingleton<FeedCare>();
         services.AddSingleton<ICommandGroup>(provider => provider.GetRequiredService<FeedCare>());
         services.AddSingleton<ICommandGroup, TopicCommands>();
+        services.AddSingleton<ICommandGroup, MemberTopicCommands>();
         services.AddSingleton<ICommandGroup, FollowCommands>();
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
         services.AddSingleton<ICommandGroup, HeadlinesCommands>();

@@ -29,6 +29,10 @@ internal sealed record CommandsOptions
     [Range(1, 100_000)]
     public int TopicsPerServer { get; init; } = 500;
 
+    /// <summary>Topics of her own that one member may have.</summary>
+    [Range(1, 10_000)]
+    public int TopicsPerMember { get; init; } = 50;
+
     /// <summary>Sources that one server may have.</summary>
     [Range(1, 100_000)]
     public int SourcesPerServer { get; init; } = 500;

@@ -22,7 +22,7 @@ internal sealed class HeadlinesCommands(ArchiveSearch archive, TopicStore topics
             Description = "See the newest stories",
             Options =
             [
-                Option.Text("topic", "Only this topic's", 100, required: false, suggest: finder.SuggestAsync),
+                Option.Text("topic", "Only this topic's", 100, required: false, suggest: finder.SuggestAllAsync),
                 Option.Choice("since", "How far back; a day when left out", required: false,
                     new CommandChoice("Last hour", "1"), new CommandChoice("Last 6 hours", "6"), new CommandChoice("Last day", "24"),
                     new CommandChoice("Last 3 days", "72"), new CommandChoice("Last 7 days", "168")),
@@ -48,7 +48,7 @@ internal sealed class HeadlinesCommands(ArchiveSearch archive, TopicStore topics
     {
         var hours = long.TryParse(who.Arguments.Text("since"), out var asked) ? Math.Clamp(asked, 1, 168) : DefaultHours;
         if (who.Arguments.Text("topic") is not { } name) return await StoriesAsync(who, null, hours, 0, ct);
-        var (topic, unknown) = await finder.FindAsync(who, name, ct);
+        var (topic, unknown) = await finder.FindAllAsync(who, name, ct);
         return topic is null ? Reply.Refuse(unknown!) : await StoriesAsync(who, topic, hours, 0, ct);
     }
 
@@ -56,7 +56,7 @@ internal sealed class HeadlinesCommands(ArchiveSearch archive, TopicStore topics
     {
         var topicId = who.Number(3) ?? 0;
         var topic = topicId == 0 ? null : await topics.FindAsync(new TopicId(topicId), ct);
-        return topicId != 0 && (topic is null || (topic.GuildId != who.GuildId && topic.GuildId.Value != 0))
+        return topicId != 0 && (topic is null || !TopicFinder.IsUsable(who, topic))
             ? Reply.Refuse("That topic was deleted meanwhile.")
             : await StoriesAsync(who, topic, Math.Clamp(who.Number(2) ?? DefaultHours, 1, 168), who.Number(1) ?? 0, ct);
     }

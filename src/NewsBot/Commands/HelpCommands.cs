@@ -9,7 +9,8 @@ internal sealed class HelpCommands(SourceStore sources, SubscriptionStore subscr
 {
     private const string Members =
         """
-        `/headlines` the newest stories · `/search` the archive
+        `/headlines` the newest stories · `/search` the archive · `/trend` a topic's last month
+        `/mytopic create` name what you want to hear of yourself · `/mytopic take` by code what others made
         `/subscribe` get a topic yourself, by direct message or mention
         `/subscriptions` see and end what you get
         `/why` why something was posted, or was not
@@ -20,7 +21,7 @@ internal sealed class HelpCommands(SourceStore sources, SubscriptionStore subscr
         """
         `/setup` start with a pack of topics and sources
         `/source add` a site or feed · `/source list` · `/source remove`
-        `/topic create` name what you want to hear of · `/topic test` try it on the last week · `/topic list` · `/topic edit` · `/topic delete`
+        `/topic create` name what you want to hear of · `/topic test` try it on the last week · `/topic list` · `/topic edit` · `/topic delete` · `/topic share`, `take`, `export`, `import`
         `/follow` send a topic to a channel · `/unfollow`
         `/health` feeds in trouble · `/status` speed and queue
         On an alert, Apps › **Not this topic** proposes a word that keeps such news out.

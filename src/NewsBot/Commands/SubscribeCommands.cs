@@ -19,9 +19,10 @@ internal sealed class SubscribeCommands(
         {
             Name = "subscribe",
             Description = "Get a topic's news yourself, one alert a story",
+            Anywhere = true,
             Options =
             [
-                Option.Text("topic", "The topic, one of this server's or a preset", 100, suggest: finder.SuggestAsync),
+                Option.Text("topic", "The topic: yours, this server's or a preset", 100, suggest: finder.SuggestAllAsync),
                 Option.Choice("deliver", "How you get it; as a direct message when left out", required: false,
                     new CommandChoice("As a direct message", "dm"), new CommandChoice("Mention me where the topic is posted", "mention")),
             ],
@@ -53,7 +54,7 @@ internal sealed class SubscribeCommands(
 
     private async Task<Reply> SubscribeAsync(Invocation who, CancellationToken ct)
     {
-        var (topic, unknown) = await finder.FindAsync(who, who.Arguments.Text("topic") ?? "", ct);
+        var (topic, unknown) = await finder.FindAllAsync(who, who.Arguments.Text("topic") ?? "", ct);
         if (topic is null) return Reply.Refuse(unknown!);
         var own = await subscriptions.OfUserAsync(who.UserId, ct);
         if (own.Count >= options.Value.SubscriptionsPerMember)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Discord.Payloads;
 using NewsBot.Storage;
@@ -6,14 +5,19 @@ using NewsBot.Topics;
 
 namespace NewsBot.Commands;
 
-/// <summary>What a server wants to hear of: <c>/topic create</c>, <c>edit</c>, <c>delete</c>, <c>list</c>, <c>test</c>.</summary>
+/// <summary>What a server wants to hear of: <c>/topic create</c>, <c>edit</c>, <c>delete</c>, <c>list</c>, <c>test</c>, <c>share</c>, <c>take</c>, <c>export</c>, <c>import</c>.</summary>
 internal sealed class TopicCommands(
-    TopicStore topics, TopicFinder finder, TopicTrial trial, SubscriptionStore subscriptions, Database database, IOptions<CommandsOptions> options) : ICommandGroup
+    TopicStore topics, TopicFinder finder, TopicTrial trial, TopicMaking making, TopicSharing sharing, SubscriptionStore subscriptions, Database database) : ICommandGroup
 {
     private const int PageSize = 8;
-    private const int LongestName = 60;
-    private const int LongestQuery = 1_000;
-    private readonly CommandsOptions _options = options.Value;
+    private const int LongestName = TopicMaking.LongestName;
+    private const int LongestQuery = TopicMaking.LongestQuery;
+
+    /// <summary>A code that a topic was shared by.</summary>
+    public static Option Code => Option.Text("code", "The code, such as 7K2QX-M9D4A", 20);
+
+    /// <summary>A file of topics.</summary>
+    public static Option File => Option.File("file", "A file that export wrote", required: true);
 
     public IReadOnlyList<Command> Commands =>
     [
@@ -33,14 +37,18 @@ internal sealed class TopicCommands(
                         Option.Text("name", "What people will call it", LongestName),
                         Option.Text("query", "Such as: ferrari OR \"red bull\" -energy", LongestQuery),
                     ],
-                    Handle = CreateAsync,
+                    Handle = (who, ct) => making.CreateAsync(who, Ours(who), Next, ct),
                 },
                 new Command { Name = "list", Description = "See the topics that can be followed here", Handle = (who, ct) => ListAsync(who, 0, ct) },
                 new Command
                 {
                     Name = "test",
                     Description = "Try a topic or a query on the last days' news",
-                    Options = [Option.Text("query", "A topic's name, or a query", LongestQuery, suggest: finder.SuggestAsync)],
+                    Options =
+                    [
+                        Option.Text("query", "A topic's name, or a query", LongestQuery, suggest: finder.SuggestAsync),
+                        Option.Text("instead-of", "A topic: shows what the query would change in it", 100, required: false, suggest: finder.SuggestAsync),
+                    ],
                     Handle = TestAsync,
                 },
                 new Command
@@ -62,6 +70,16 @@ internal sealed class TopicCommands(
                     Options = [Option.Text("topic", "One of this server's topics", 100, suggest: finder.SuggestOwnAsync)],
                     Handle = DeleteAsync,
                 },
+                new Command
+                {
+                    Name = "share",
+                    Description = "Get a code that hands a topic on",
+                    Options = [Option.Text("topic", "The topic", 100, suggest: finder.SuggestAsync)],
+                    Handle = ShareAsync,
+                },
+                new Command { Name = "take", Description = "Take a copy of a topic that was shared", Options = [Code], Handle = (who, ct) => sharing.TakeAsync(who, Ours(who), ct) },
+                new Command { Name = "export", Description = "Get this server's topics as a file", Handle = (who, ct) => sharing.ExportAsync(Ours(who), ct) },
+                new Command { Name = "import", Description = "Read topics from a file", Options = [File], Handle = (who, ct) => sharing.ImportAsync(who, Ours(who), ct) },
             ],
         },
     ];
@@ -73,40 +91,20 @@ internal sealed class TopicCommands(
         new ComponentAction("topic-keep", (_, _) => Task.FromResult(Reply.Say("Nothing was deleted."))) { Updates = true },
     ];
 
-    private async Task<Reply> CreateAsync(Invocation who, CancellationToken ct)
-    {
-        var name = Tidy(who.Arguments.Text("name"));
-        var typed = Tidy(who.Arguments.Text("query"));
-        if (Unfit(name) is { } unfit) return Reply.Refuse(unfit);
-        var known = await topics.ListAsync(who.GuildId, ct);
-        if (known.Count(topic => topic.GuildId == who.GuildId) >= _options.TopicsPerServer)
-            return Reply.Refuse($"This server has {_options.TopicsPerServer} topics, which is the most; `/topic delete` one first.");
-        var (query, understood, refusal) = TopicReading.Parse(typed);
-        if (query is null) return Reply.Refuse(refusal!);
-        var day = await trial.DayAsync(who, query, ct);
-        if (day.Everything) return Reply.Refuse(Everything(day));
-        var id = await database.WriteAsync(tx => TopicStore.AddAsync(tx, who.GuildId, name, typed, who.UserId, who.Now), ct);
-        if (id is null) return Reply.Refuse($"This server has a topic {Card.Name(name)} already; `/topic edit` changes it.");
-        var next = "`/follow` sends it to a channel, `/topic test` shows what it would have brought.";
-        return Reply.Say($"Topic {Card.Name(name)} is made, and understood as {understood}.\n{day.Sentence}\n{next}");
-    }
+    private const string Next = "`/follow` sends it to a channel, `/topic test` shows what it would have brought.";
+
+    private static TopicOwner Ours(Invocation who) => TopicOwner.Server(who.GuildId);
 
     private async Task<Reply> EditAsync(Invocation who, CancellationToken ct)
     {
         var (topic, unknown) = await OwnAsync(who, ct);
-        if (topic is null) return Reply.Refuse(unknown!);
-        var name = Tidy(who.Arguments.Text("name")) is { Length: > 0 } given ? given : topic.Name;
-        var typed = Tidy(who.Arguments.Text("query")) is { Length: > 0 } other ? other : topic.Query;
-        if (name == topic.Name && typed == topic.Query) return Reply.Refuse("Give a new `query`, a new `name`, or both.");
-        if (Unfit(name) is { } unfit) return Reply.Refuse(unfit);
-        var (query, understood, refusal) = TopicReading.Parse(typed);
-        if (query is null) return Reply.Refuse(refusal!);
-        var day = await trial.DayAsync(who, query, ct);
-        if (day.Everything) return Reply.Refuse(Everything(day));
-        if (!await database.WriteAsync(tx => TopicStore.ChangeAsync(tx, topic.Id, name, typed), ct))
-            return Reply.Refuse($"This server has another topic {Card.Name(name)}; choose another name.");
-        var renamed = name == topic.Name ? "" : $", once {Card.Name(topic.Name)},";
-        return Reply.Say($"Topic {Card.Name(name)}{renamed} is now understood as {understood}.\n{day.Sentence}");
+        return topic is null ? Reply.Refuse(unknown!) : await making.ChangeAsync(who, topic, ct);
+    }
+
+    private async Task<Reply> ShareAsync(Invocation who, CancellationToken ct)
+    {
+        var (topic, unknown) = await finder.FindAsync(who, who.Arguments.Text("topic") ?? "", ct);
+        return topic is null ? Reply.Refuse(unknown!) : await sharing.ShareAsync(who, topic, ct);
     }
 
     private async Task<Reply> DeleteAsync(Invocation who, CancellationToken ct)
@@ -130,7 +128,7 @@ internal sealed class TopicCommands(
     }
 
     private async Task<Reply> ConfirmedAsync(Invocation who, CancellationToken ct) =>
-        who.Number(1) is { } id && await topics.FindAsync(new TopicId(id), ct) is { } topic && topic.GuildId == who.GuildId
+        who.Number(1) is { } id && await topics.FindAsync(new TopicId(id), ct) is { } topic && topic.GuildId == who.GuildId && topic.UserId.Value == 0
             ? await RemoveAsync(who, topic, ct)
             : Reply.Say("That topic was deleted already.");
 
@@ -155,10 +153,13 @@ internal sealed class TopicCommands(
 
     private async Task<Reply> TestAsync(Invocation who, CancellationToken ct)
     {
-        var typed = Tidy(who.Arguments.Text("query"));
+        var typed = TopicMaking.Tidy(who.Arguments.Text("query"));
         var topic = await topics.FindAsync(who.GuildId, typed, ct);
         var (query, understood, refusal) = TopicReading.Parse(topic?.Query ?? typed);
-        return query is null ? Reply.Refuse(refusal!) : Reply.Show(await trial.WeekAsync(who, topic?.Name, query, understood, ct));
+        if (query is null) return Reply.Refuse(refusal!);
+        if (who.Arguments.Text("instead-of") is not { } name) return Reply.Show(await trial.WeekAsync(who, topic?.Name, query, understood, ct));
+        var (changed, unknown) = await finder.FindAsync(who, name, ct);
+        return changed is null ? Reply.Refuse(unknown!) : Reply.Show(await trial.ChangeAsync(who, changed, query, understood, ct));
     }
 
     private async Task<(Topic? Topic, string? Refusal)> OwnAsync(Invocation who, CancellationToken ct)
@@ -174,19 +175,6 @@ internal sealed class TopicCommands(
     {
         var where = channels.Count == 0 ? "" : $" → {string.Join(" ", channels.Take(3))}{(channels.Count > 3 ? $" +{channels.Count - 3}" : "")}";
         var broken = TopicReading.Parse(topic.Query).Query is null ? "\n-# ⚠ This query is no longer understood and matches nothing; `/topic edit` mends it." : "";
-        return $"{Card.Name(topic.Name)}{(topic.GuildId.Value == 0 ? " · preset" : "")}{where}\n{Card.Typed(topic.Query, 160)}{broken}";
+        return $"{Card.Name(topic.Name)}{(topic.IsPreset ? " · preset" : "")}{where}\n{Card.Typed(topic.Query, 160)}{broken}";
     }
-
-    private static string Everything(TrialDay day) =>
-        $"That matches every one of the {day.Stories:N0} stories of the last 24 hours, so it would tell nothing apart; add a word that only your topic has.";
-
-    private static string? Unfit(string name) => name switch
-    {
-        "" => "A topic needs a name.",
-        { Length: > LongestName } => $"That name has {name.Length} characters; {LongestName} is the most.",
-        _ when name.Contains('@') || name.Contains('`') => "A topic's name cannot hold `@` or a backtick; leave it out.",
-        _ => null,
-    };
-
-    private static string Tidy(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -21,14 +21,14 @@ internal sealed class TrendCommands(ArchiveSearch archive, TopicFinder finder, I
         {
             Name = "trend",
             Description = "See how a topic went over the last 30 days",
-            Options = [Option.Text("topic", "Which topic", 100, suggest: finder.SuggestAsync)],
+            Options = [Option.Text("topic", "Which topic", 100, suggest: finder.SuggestAllAsync)],
             Handle = ShowAsync,
         },
     ];
 
     private async Task<Reply> ShowAsync(Invocation who, CancellationToken ct)
     {
-        var (topic, unknown) = await finder.FindAsync(who, who.Arguments.Text("topic") ?? "", ct);
+        var (topic, unknown) = await finder.FindAllAsync(who, who.Arguments.Text("topic") ?? "", ct);
         if (topic is null) return Reply.Refuse(unknown!);
         if (TopicQuery.Parse(topic.Query).Query is not { } query) return Reply.Refuse($"The query of {Card.Name(topic.Name)} is no longer understood; `/topic edit` mends it.");
         var today = DateOnly.FromDateTime(who.Now.UtcDateTime);

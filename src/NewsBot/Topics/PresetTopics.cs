@@ -12,7 +12,7 @@ internal sealed class PresetTopics(TopicStore topics, Database database, TimePro
     /// <returns>How many were added or changed.</returns>
     public async Task<int> InstallAsync(CancellationToken ct)
     {
-        var known = (await topics.ListAsync(House, ct)).ToDictionary(topic => TopicStore.NameKey(topic.Name), StringComparer.Ordinal);
+        var known = (await topics.OfAsync(TopicOwner.Server(House), ct)).ToDictionary(topic => TopicStore.NameKey(topic.Name), StringComparer.Ordinal);
         var differing = TopicPresets.All.Where(preset => known.GetValueOrDefault(TopicStore.NameKey(preset.Name))?.Query != preset.Query).ToArray();
         if (differing.Length == 0) return 0;
         await database.WriteAsync(async tx =>

@@ -5,30 +5,37 @@ using NewsBot.Storage;
 
 namespace NewsBot.Topics;
 
-/// <summary>Keeps topics. A name is unique in its server, whatever the case of its letters.</summary>
+/// <summary>Keeps topics. A name is unique among its owner's, whatever the case of its letters.</summary>
 internal sealed class TopicStore(Database database)
 {
-    private const string Columns = "id, guild_id, name, query, created_by, created_at";
+    private const string Columns = "id, guild_id, user_id, name, query, created_by, created_at";
 
-    /// <summary>Adds a topic; null when the server has one of that name.</summary>
-    public static async Task<TopicId?> AddAsync(DbTransaction tx, Snowflake guildId, string name, string query, Snowflake by, DateTimeOffset now)
+    private const string Usable = "((guild_id IN (@guildId, 0) AND user_id = 0) OR (guild_id = 0 AND user_id = @userId))";
+    private const string HerOwnFirst = "user_id = 0, guild_id = 0";
+
+    /// <summary>Adds a topic of a server; null when it has one of that name.</summary>
+    public static Task<TopicId?> AddAsync(DbTransaction tx, Snowflake guildId, string name, string query, Snowflake by, DateTimeOffset now) =>
+        AddAsync(tx, TopicOwner.Server(guildId), name, query, by, now);
+
+    /// <summary>Adds a topic; null when its owner has one of that name.</summary>
+    public static async Task<TopicId?> AddAsync(DbTransaction tx, TopicOwner owner, string name, string query, Snowflake by, DateTimeOffset now)
     {
         var id = await tx.Connection!.ExecuteScalarAsync<long?>(
             """
-            INSERT INTO topics (guild_id, name, name_key, query, created_by, created_at, revision)
-            VALUES (@guildId, @name, @key, @query, @by, @now, @revision)
+            INSERT INTO topics (guild_id, user_id, name, name_key, query, created_by, created_at, revision)
+            VALUES (@guildId, @userId, @name, @key, @query, @by, @now, @revision)
             ON CONFLICT DO NOTHING RETURNING id
-            """, new { guildId, name, key = NameKey(name), query, by, now, revision = await NextRevisionAsync(tx) }, tx);
+            """, new { guildId = owner.GuildId, userId = owner.UserId, name, key = NameKey(name), query, by, now, revision = await NextRevisionAsync(tx) }, tx);
         return id is { } value ? new TopicId(value) : null;
     }
 
-    /// <summary>Gives a topic another name or query. False when it is gone, or when the server has another topic of that name.</summary>
+    /// <summary>Gives a topic another name or query. False when it is gone, or when its owner has another topic of that name.</summary>
     public static async Task<bool> ChangeAsync(DbTransaction tx, TopicId id, string name, string query) =>
         await tx.Connection!.ExecuteAsync(
             """
             UPDATE topics SET name = @name, name_key = @key, query = @query, revision = @revision
             WHERE id = @id AND removed_at IS NULL AND NOT EXISTS (
-                SELECT 1 FROM topics o WHERE o.guild_id = topics.guild_id AND o.name_key = @key AND o.id <> @id AND o.removed_at IS NULL)
+                SELECT 1 FROM topics o WHERE o.guild_id = topics.guild_id AND o.user_id = topics.user_id AND o.name_key = @key AND o.id <> @id AND o.removed_at IS NULL)
             """, new { id, name, key = NameKey(name), query, revision = await NextRevisionAsync(tx) }, tx) == 1;
 
     /// <summary>Removes a topic with its subscriptions. False when it was gone already.</summary>
@@ -42,17 +49,31 @@ internal sealed class TopicStore(Database database)
     }
 
     /// <summary>The topics that a server can use: its own and the presets, by name.</summary>
-    public Task<IReadOnlyList<Topic>> ListAsync(Snowflake guildId, CancellationToken ct) =>
-        database.ReadAsync<IReadOnlyList<Topic>>(async connection => (await connection.QueryAsync<Topic>(
-            $"SELECT {Columns} FROM topics WHERE guild_id IN (@guildId, 0) AND removed_at IS NULL ORDER BY guild_id = 0, name_key", new { guildId })).AsList(), ct);
+    public Task<IReadOnlyList<Topic>> ListAsync(Snowflake guildId, CancellationToken ct) => ListAsync(guildId, default, ct);
 
-    /// <summary>The topic a person means by a name, the server's own before a preset; null when there is none.</summary>
-    public Task<Topic?> FindAsync(Snowflake guildId, string name, CancellationToken ct) =>
+    /// <summary>The topics that a member can use in a server: her own, the server's and the presets, by name.</summary>
+    public Task<IReadOnlyList<Topic>> ListAsync(Snowflake guildId, Snowflake userId, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Topic>>(async connection => (await connection.QueryAsync<Topic>(
+            $"SELECT {Columns} FROM topics WHERE {Usable} AND removed_at IS NULL ORDER BY {HerOwnFirst}, name_key", new { guildId, userId })).AsList(), ct);
+
+    /// <summary>The topics of one owner, by name.</summary>
+    public Task<IReadOnlyList<Topic>> OfAsync(TopicOwner owner, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Topic>>(async connection => (await connection.QueryAsync<Topic>(
+            $"SELECT {Columns} FROM topics WHERE guild_id = @guildId AND user_id = @userId AND removed_at IS NULL ORDER BY name_key",
+            new { guildId = owner.GuildId, userId = owner.UserId })).AsList(), ct);
+
+    /// <summary>How many topics an owner has.</summary>
+    public static Task<int> CountAsync(DbTransaction tx, TopicOwner owner) => tx.Connection!.ExecuteScalarAsync<int>(
+        "SELECT COUNT(*) FROM topics WHERE guild_id = @guildId AND user_id = @userId AND removed_at IS NULL", new { guildId = owner.GuildId, userId = owner.UserId }, tx);
+
+    /// <summary>The topic that a server means by a name, its own before a preset; null when there is none.</summary>
+    public Task<Topic?> FindAsync(Snowflake guildId, string name, CancellationToken ct) => FindAsync(guildId, default, name, ct);
+
+    /// <summary>The topic that a member means by a name, her own before the server's before a preset; null when there is none.</summary>
+    public Task<Topic?> FindAsync(Snowflake guildId, Snowflake userId, string name, CancellationToken ct) =>
         database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Topic>(
-            $"""
-            SELECT {Columns} FROM topics WHERE guild_id IN (@guildId, 0) AND name_key = @key AND removed_at IS NULL
-            ORDER BY guild_id = 0 LIMIT 1
-            """, new { guildId, key = NameKey(name) }), ct);
+            $"SELECT {Columns} FROM topics WHERE {Usable} AND name_key = @key AND removed_at IS NULL ORDER BY {HerOwnFirst} LIMIT 1",
+            new { guildId, userId, key = NameKey(name) }), ct);
 
     /// <summary>One topic; null when it was removed.</summary>
     public Task<Topic?> FindAsync(TopicId id, CancellationToken ct) => database.ReadAsync(connection =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Storage;
 using NewsBot.Topics.Search;
+using NewsBot.Topics.Sharing;
 
 namespace NewsBot.Topics;
 
@@ -12,6 +13,7 @@ internal static class TopicsModule
         Columns.Add(value => new TopicId(value), id => id.Value);
         services.AddSingleton<TopicStore>();
         services.AddSingleton<PresetTopics>();
+        services.AddSingleton<ShareStore>();
         services.AddSingleton<TopicDesk>();
         services.AddOptions<SearchOptions>().BindConfiguration("Search").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SearchStore>();

@@ -67,3 +67,9 @@ public sealed class TrendCommandsOnPostgresTests : TrendCommandsTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
 }
+
+/// <inheritdoc/>
+public sealed class TopicSharingOnPostgresTests : TopicSharingTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}

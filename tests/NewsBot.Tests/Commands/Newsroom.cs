@@ -191,3 +191,6 @@ internal sealed record ChannelRef(Snowflake Id);
 
 /// <summary>A role as a command's option.</summary>
 internal sealed record RoleRef(Snowflake Id);
+
+/// <summary>A file as a command's option.</summary>
+internal sealed record FileRef(string Name, byte[] Bytes);

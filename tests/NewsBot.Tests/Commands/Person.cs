@@ -59,7 +59,7 @@ internal sealed class Person : IDisposable
     /// <summary>Types a command, such as <c>topic create</c>, and reads the answer.</summary>
     public async Task<Answer> AskAsync(string command, params (string Name, object Value)[] options)
     {
-        await SendAsync(2, Command(command, options, null));
+        await SendAsync(2, Command(command, options, null), file: options.Select(option => option.Value).OfType<FileRef>().FirstOrDefault());
         return await AnswerAsync();
     }
 
@@ -103,6 +103,9 @@ internal sealed class Person : IDisposable
         return await AnswerAsync();
     }
 
+    /// <summary>Reads the file that came with an answer.</summary>
+    public static async Task<byte[]> ReadFileAsync(Answer answer) => await Http.GetByteArrayAsync(new Uri(answer.Message["attachments"]![0]!["url"]!.ToString()), Ct);
+
     /// <summary>Writes a message for everybody in the channel.</summary>
     public async Task<JsonObject> PostAsync(string content)
     {
@@ -125,13 +128,13 @@ internal sealed class Person : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private async Task SendAsync(int type, JsonObject data, string? messageId = null)
+    private async Task SendAsync(int type, JsonObject data, string? messageId = null, FileRef? file = null)
     {
-        using var response = await PostAsync(type, data, messageId);
+        using var response = await PostAsync(type, data, messageId, file);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
     }
 
-    private async Task<HttpResponseMessage> PostAsync(int type, JsonObject data, string? messageId)
+    private async Task<HttpResponseMessage> PostAsync(int type, JsonObject data, string? messageId, FileRef? file = null)
     {
         var body = new JsonObject
         {
@@ -143,7 +146,14 @@ internal sealed class Person : IDisposable
         };
         if (InServer) body["guild_id"] = _sandbox.GuildId;
         if (messageId is not null) body["message_id"] = messageId;
-        using var request = new HttpRequestMessage(HttpMethod.Post, _sandbox.Api + "/interactions") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _sandbox.Api + "/interactions")
+        {
+            Content = file is null ? JsonContent.Create(body) : new MultipartFormDataContent
+            {
+                { new StringContent(body.ToJsonString()), "payload_json" },
+                { new ByteArrayContent(file.Bytes), "files[0]", file.Name },
+            },
+        };
         request.Headers.TryAddWithoutValidation("Authorization", _user.Token);
         return await Http.SendAsync(request, Ct);
     }
@@ -165,6 +175,7 @@ internal sealed class Person : IDisposable
                 ChannelRef channel => new JsonObject { ["type"] = 7, ["value"] = channel.Id.ToString() },
                 bool flag => new JsonObject { ["type"] = 5, ["value"] = flag },
                 RoleRef role => new JsonObject { ["type"] = 8, ["value"] = role.Id.ToString() },
+                FileRef => new JsonObject { ["type"] = 11, ["value"] = "0" },
                 _ => new JsonObject { ["type"] = 3, ["value"] = value.ToString() },
             };
             option["name"] = name;

@@ -80,4 +80,26 @@ public class TopicCommandsTests : NewsroomTests
         (await room.Moderator.PressAsync(question, "Delete")).Says("is deleted");
         (await room.Moderator.AskAsync("unfollow", ("topic", "Ferries"), ("channel", room.Channel("news")))).Says("nothing to stop");
     }
+
+    [Fact]
+    public async Task A_topic_that_would_take_about_anything_is_refused_on_a_desk_without_news_too()
+    {
+        await using var room = await OpenRoomAsync();
+
+        (await room.Moderator.AskAsync("topic create", ("name", "All"), ("query", "/[aeiou]/"))).Says("matches nearly any headline");
+        (await room.Moderator.AskAsync("topic create", ("name", "Some"), ("query", "source:harbour"))).Says("is made");
+    }
+
+    [Fact]
+    public async Task A_change_is_tried_before_it_is_saved()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Ferry to Lowen runs again", "Dockers call a strike on the island ferry fleet", "Boat race is off", "Bridge stays closed");
+        await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"));
+
+        (await room.Moderator.AskAsync("topic test", ("query", "ferry OR boat -strike"), ("instead-of", "Ferries")))
+            .Says("Gains 1 story", "**Boat** race is off", "Loses 1 story", "island **ferry** fleet", "it takes **2**, now **2**", "alerts a day at once", "Nothing is saved yet");
+        (await room.Moderator.AskAsync("topic list")).Says("`ferry`").DoesNotSay("boat");
+        (await room.Moderator.AskAsync("topic test", ("query", "ferry"), ("instead-of", "Feries"))).Says("Did you mean **Ferries**?");
+    }
 }
