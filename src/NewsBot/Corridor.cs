@@ -83,7 +83,7 @@ internal sealed class Corridor(
         var grouped = await stories.GroupAsync(tx, recognised.New, now);
         var touched = await stories.TouchedAsync(tx, grouped, recognised.Changed);
         var matches = await topics.MatchAsync(tx, StoryReading.NewsIn(grouped, touched));
-        await upkeep.TendAsync(tx, check.Feed.Id, grouped, touched, matches, now);
+        await upkeep.TendAsync(tx, check, recognised, grouped, touched, matches, now);
         var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now);
         var closed = await feeds.CloseAsync(tx, check, recognised.New.Count, now);
         await notices.TellAsync(tx, check, closed, now);

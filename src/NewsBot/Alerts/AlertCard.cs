@@ -21,6 +21,12 @@ internal sealed record AlertCard(
     IReadOnlyList<Snowflake> PingRoles,
     IReadOnlyList<Snowflake> Mentions)
 {
+    /// <summary>Whether it stands in a member's direct messages.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>An alert that pings nobody comes without a notification; a direct message was asked for by its reader, and notifies.</summary>
+    public bool IsSilent => !IsDirect && PingRoles.Count == 0 && Mentions.Count == 0;
+
     /// <summary>Where the alert goes on, when its story was found to be one with an older alert's; null when it grows itself.</summary>
     public Continuation? Continued { get; init; }
 

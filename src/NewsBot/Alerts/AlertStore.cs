@@ -59,6 +59,7 @@ internal sealed class AlertStore(Database database)
             [.. wanted.Where(row => row.PingRole is not null).Select(row => new Snowflake((ulong)row.PingRole!.Value)).Distinct()],
             [.. wanted.Where(row => row.UserId != 0 && row.Kind != "dm" && !muted.Contains(row.UserId)).Select(row => new Snowflake((ulong)row.UserId)).Distinct()])
         {
+            IsDirect = wanted.Any(row => row.Kind == "dm"),
             Continued = continuedIn is null ? null : await ContinuationAsync(connection, continuedIn.Value),
         };
     }, ct);

@@ -23,6 +23,9 @@ internal static class AlertsModule
         services.AddSingleton<BreakingDesk>();
         services.AddSingleton<StoryWishStore>();
         services.AddSingleton<DevelopmentPlanner>();
+        services.AddOptions<WithdrawalOptions>().BindConfiguration("Withdrawals").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<VanishedStore>();
+        services.AddSingleton<WithdrawalDesk>();
         services.AddSingleton<AlertUpkeep>();
         services.AddSingleton<AlertPlanner>();
         services.AddSingleton<AlertRegrouper>();

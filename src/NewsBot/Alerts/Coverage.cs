@@ -42,6 +42,10 @@ internal sealed record Coverage
     /// <summary>True when so much is new that it was told to those who follow the story.</summary>
     public bool Develops { get; init; }
 
+    /// <summary>True when the outlet has put it right.</summary>
+    public bool IsCorrected => Standing == "corrected";
+
+    /// <summary>True when the outlet has taken it back.</summary>
     public bool IsWithdrawn => Standing == "withdrawn";
 
     /// <summary>When it happened: a date in the future counts as when it was seen.</summary>

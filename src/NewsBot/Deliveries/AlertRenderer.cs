@@ -13,6 +13,7 @@ internal static class AlertRenderer
     private const int TextLimit = 320;
     private const int NamedOutlets = 2;
     private const int MostMentions = 80;
+    private const int MostWithdrawn = 3;
     private const int Calm = 0x2F6F8F;
     private const int Taken = 0x8A8A8A;
 
@@ -28,11 +29,12 @@ internal static class AlertRenderer
                 Embeds = [embed],
                 Components = [Buttons(card, mark)],
                 AllowedMentions = new AllowedMentions { Roles = card.PingRoles, Users = mentions },
+                Flags = card.IsSilent ? MessageFlags.SuppressNotifications : null,
                 Nonce = mark.Nonce(card.AlertId),
             },
             SafeText.Plain(card.Lead.Title, 100).Replace("\\", ""),
             mark.Of(card.AlertId),
-            EntryKey.Fingerprint(content, embed.Title, embed.Description, embed.Url, embed.Footer?.Text, embed.Thumbnail?.Url, embed.Fields is { Count: > 0 } ? embed.Fields[0].Value : ""),
+            EntryKey.Fingerprint(content, embed.Title, embed.Description, embed.Url, embed.Footer?.Text, embed.Thumbnail?.Url, string.Join('\n', (embed.Fields ?? []).Select(field => field.Value))),
             card.Lead.SeenAt)
         {
             Topics = card.Topics,
@@ -50,7 +52,7 @@ internal static class AlertRenderer
     private static Embed Embed(AlertCard card)
     {
         var lead = card.Lead;
-        var withdrawn = lead.Standing == "withdrawn";
+        var withdrawn = lead.IsWithdrawn;
         var title = SafeText.Plain(lead.Title, TitleLimit - 4);
         var topics = string.Join(", ", card.Topics.Select(topic => SafeText.Plain(topic, 60)));
         return new Embed
@@ -60,7 +62,7 @@ internal static class AlertRenderer
             Description = Description(lead, withdrawn) + GoesOn(card.Continued),
             Color = withdrawn ? Taken : Calm,
             Thumbnail = SafeText.Host(lead.Image) is null ? null : new EmbedMedia(lead.Image!),
-            Fields = Also(card, lead) is { } also ? [new EmbedField("Also", also)] : null,
+            Fields = Fields(card, lead),
             Footer = new EmbedFooter(topics.Length == 0 ? "NewsBot" : topics.Replace("\\", "")),
             Timestamp = lead.At,
         };
@@ -72,9 +74,25 @@ internal static class AlertRenderer
         var where = SafeText.Host(lead.Link) is { } host && !lead.Outlet.Contains(host, StringComparison.OrdinalIgnoreCase) && !IPAddress.TryParse(host, out _)
             ? $" · {SafeText.Plain(host, 80)}"
             : "";
-        var corrected = lead.EarlierTitle is { } earlier && !withdrawn ? $"\n-# First titled: {SafeText.Plain(earlier, 160)}" : "";
         var byline = $"**{SafeText.Plain(lead.Outlet, 80)}**{where} · <t:{lead.At.ToUnixTimeSeconds()}:R>";
-        return (text.Length > 0 ? text + "\n\n" : "") + byline + corrected;
+        return (text.Length > 0 ? text + "\n\n" : "") + byline + Changed(lead, withdrawn);
+    }
+
+    private static string Changed(Coverage lead, bool withdrawn) => (withdrawn, lead.IsCorrected, lead.EarlierTitle) switch
+    {
+        (true, _, _) => "",
+        (_, true, { } earlier) => $"\n-# **Corrected** · first titled: {SafeText.Plain(earlier, 160)}",
+        (_, true, null) => "\n-# **Corrected** by the outlet",
+        (_, _, { } earlier) => $"\n-# First titled: {SafeText.Plain(earlier, 160)}",
+        _ => "",
+    };
+
+    private static IReadOnlyList<EmbedField>? Fields(AlertCard card, Coverage lead)
+    {
+        var taken = card.Coverage.Where(entry => entry.IsWithdrawn && entry != lead).Take(MostWithdrawn)
+            .Select(entry => $"~~{SafeText.Plain(entry.Title, 120)}~~ · {SafeText.Plain(entry.Outlet, 60)}").ToArray();
+        EmbedField[] fields = [.. Also(card, lead) is { } also ? [new EmbedField("Also", also)] : Array.Empty<EmbedField>(), .. taken.Length > 0 ? [new EmbedField("Withdrawn", string.Join('\n', taken))] : Array.Empty<EmbedField>()];
+        return fields.Length > 0 ? fields : null;
     }
 
     private static string GoesOn(Continuation? continued) => continued switch
@@ -87,7 +105,7 @@ internal static class AlertRenderer
 
     private static string? Also(AlertCard card, Coverage lead)
     {
-        var others = card.Coverage.Where(entry => entry.Outlet != lead.Outlet && entry.Standing != "withdrawn").DistinctBy(entry => entry.Outlet).ToArray();
+        var others = card.Coverage.Where(entry => entry.Outlet != lead.Outlet && !entry.IsWithdrawn).DistinctBy(entry => entry.Outlet).ToArray();
         if (others.Length == 0) return null;
         // Names only: the links, each with its host, are behind the Coverage button.
         var named = others.Take(NamedOutlets).Select(entry => SafeText.Plain(entry.Outlet, 60));

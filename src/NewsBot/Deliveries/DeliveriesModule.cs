@@ -28,6 +28,7 @@ internal static class DeliveriesModule
         services.AddSingleton<DeliveryMeter>();
         services.AddSingleton<Drafter>();
         services.AddSingleton<ThreadOpener>();
+        services.AddSingleton<OldEditPace>();
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<FeedNotices>();
         return services;

@@ -36,6 +36,9 @@ internal sealed record Delivery
     /// <summary>The message that stands already; null before it is posted.</summary>
     public Snowflake? MessageId { get; init; }
 
+    /// <summary>When that was posted.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>What the message shows now.</summary>
     public long? Shown { get; init; }
 

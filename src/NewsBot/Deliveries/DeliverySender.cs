@@ -10,7 +10,7 @@ namespace NewsBot.Deliveries;
 /// finds the same message: by its nonce while that is fresh, by looking in the channel after that.
 /// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryStore deliveries, Drafter drafter, ThreadOpener threads, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
+    DeliveryStore deliveries, Drafter drafter, ThreadOpener threads, OldEditPace pace, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
     ILogger<DeliverySender> logger)
 {
     private const double ShareOfLease = 0.75;
@@ -105,6 +105,12 @@ internal sealed partial class DeliverySender(
         if (draft.Fingerprint == delivery.Shown)
         {
             await deliveries.EditedAsync(delivery, draft.Fingerprint, false, time.GetUtcNow(), "It shows everything already.", ct);
+            return;
+        }
+
+        if (pace.Wait(delivery.MessageChannel, delivery.SentAt, time.GetUtcNow()) is { } later)
+        {
+            await deliveries.PostponeAsync(delivery, later, time.GetUtcNow(), "Old messages of a channel are edited a few at a time.", ct);
             return;
         }
 

@@ -21,7 +21,7 @@ internal sealed class EntryDesk(EntryStore entries)
                 found.Known.Title == found.Entry.Title ? null : found.Known.Title, found.Known.Standing is "news" or "corrected")).ToArray();
         await EntryStore.ChangeAsync(tx, changed, now);
         await RememberAsync(tx, feed, recognitions.All, idAt, memory, now);
-        return new RecognisedDocument(added, changed, recognitions.StartedOver);
+        return new RecognisedDocument(added, changed, recognitions.StartedOver) { Present = idAt.ToHashSet() };
     }
 
     // Oldest first, so that a story is opened by its earliest report; documents list the newest first.

@@ -6,5 +6,8 @@ namespace NewsBot.Entries;
 /// <param name="StartedOver">True when the feed showed its archive as new.</param>
 internal sealed record RecognisedDocument(IReadOnlyList<NewEntry> New, IReadOnlyList<ChangedEntry> Changed, bool StartedOver)
 {
+    /// <summary>All entries that the document shows.</summary>
+    public IReadOnlySet<EntryId> Present { get; init; } = new HashSet<EntryId>();
+
     public static RecognisedDocument Nothing { get; } = new([], [], false);
 }

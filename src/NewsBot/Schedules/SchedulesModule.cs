@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
 using NewsBot.Topics.Search;
@@ -17,6 +18,7 @@ internal static class SchedulesModule
         var sweep = builder.Configuration.GetSection("Checks").Get<ChecksOptions>()?.Sweep ?? new ChecksOptions().Sweep;
         var index = builder.Configuration.GetSection("Search").Get<SearchOptions>()?.IndexEvery ?? new SearchOptions().IndexEvery;
         var publish = builder.Configuration.GetSection("Deliveries").Get<DeliveryOptions>()?.PublishEvery ?? new DeliveryOptions().PublishEvery;
+        var withdrawals = builder.Configuration.GetSection("Withdrawals").Get<WithdrawalOptions>()?.Every ?? new WithdrawalOptions().Every;
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "newsbot");
@@ -27,6 +29,9 @@ internal static class SchedulesModule
             quartz.ScheduleJob<SearchIndexJob>(
                 trigger => trigger.WithIdentity("search-index").StartNow().WithSimpleSchedule(every => every.WithInterval(index).RepeatForever()),
                 job => job.WithIdentity("search-index"));
+            quartz.ScheduleJob<WithdrawalJob>(
+                trigger => trigger.WithIdentity("withdrawals").StartNow().WithSimpleSchedule(every => every.WithInterval(withdrawals).RepeatForever()),
+                job => job.WithIdentity("withdrawals"));
             quartz.ScheduleJob<HubLeaseJob>(
                 trigger => trigger.WithIdentity("hub-leases").StartNow().WithSimpleSchedule(every => every.WithInterval(HubTurn).RepeatForever()),
                 job => job.WithIdentity("hub-leases"));

@@ -14,6 +14,7 @@ internal static class StoriesModule
         services.AddSingleton<JudgementStore>();
         services.AddSingleton<StoryDesk>();
         services.AddSingleton<DevelopmentDesk>();
+        services.AddSingleton<CorrectionDesk>();
         return services;
     }
 }

@@ -102,6 +102,12 @@ internal sealed class WrittenFeed(string outlet, string address)
         lock (_lock) _entries[_entries.FindIndex(entry => entry.Guid == guid)] = _entries.Find(entry => entry.Guid == guid)! with { Title = title };
     }
 
+    /// <summary>Takes the entry with that guid out of the feed.</summary>
+    public void Remove(string guid)
+    {
+        lock (_lock) _entries.RemoveAll(entry => entry.Guid == guid);
+    }
+
     /// <summary>Gives every entry another guid and another link, as after a move to new software.</summary>
     public void RenameAll(string prefix)
     {

@@ -149,11 +149,111 @@ public abstract class LivingAlertTests : IAsyncLifetime
         Assert.Equal(["ledger"], (await CoverageAsync()).Select(report => report.Outlet));
     }
 
-    private async Task StartedAsync()
+    [Fact]
+    public async Task Another_figure_under_the_same_words_is_marked_as_a_correction()
+    {
+        await FollowTopicAsync(threads: true);
+        await StartedAsync();
+        _feeds.Feed("ledger").Retitle("ferry", "Ferry runs aground off Norrhamn with 204 aboard");
+        await GrowAsync(_ledger);
+
+        var alert = Assert.Single(await MessagesAsync("news"));
+        Assert.Equal("Ferry runs aground off Norrhamn with 204 aboard", Title(alert));
+        Assert.EndsWith("-# **Corrected** · first titled: Ferry runs aground off Norrhamn with 240 aboard", Description(alert));
+        Assert.StartsWith("**Corrected.** First titled: Ferry runs aground", Description(Assert.Single(await ThreadAsync())));
+        Assert.True((await CoverageAsync()).Single().IsCorrected);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_taken_back_is_struck_through_and_another_leads()
+    {
+        await FollowTopicAsync(threads: false);
+        await StartedAsync();
+        await RetoldAsync();
+        _feeds.Feed("ledger").Retitle("ferry", "RETRACTED: Ferry runs aground off Norrhamn with 240 aboard");
+        await GrowAsync(_ledger);
+
+        var alert = Assert.Single(await MessagesAsync("news"));
+        Assert.Equal("Norrhamn ferry with 240 aboard runs onto rocks", Title(alert));
+        Assert.Equal("~~RETRACTED: Ferry runs aground off Norrhamn with 240 aboard~~ · ledger", Field(alert, "Withdrawn"));
+    }
+
+    [Fact]
+    public async Task A_report_that_leaves_its_feed_early_and_whose_page_is_gone_twice_is_withdrawn()
+    {
+        await FollowTopicAsync(threads: false);
+        await StartedAsync($"http://{_feeds.Authority}/no-such-page");
+        await VanishAsync();
+        Assert.Equal(0, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+        Assert.Equal(0, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+
+        _time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(1, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+        Assert.Equal("~~Ferry runs aground off Norrhamn with 240 aboard~~", Title(Assert.Single(await MessagesAsync("news"))));
+        Assert.Equal(0, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_gone_for_good_is_believed_at_once()
+    {
+        _feeds.Feed("page").Status = 410;
+        await FollowTopicAsync(threads: false);
+        await StartedAsync(_feeds.Feed("page").Address);
+        await VanishAsync();
+
+        Assert.Equal(1, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+    }
+
+    [Fact]
+    public async Task A_report_whose_page_stands_is_not_withdrawn_though_its_feed_dropped_it()
+    {
+        await FollowTopicAsync(threads: false);
+        await StartedAsync(_feeds.Feed("page").Address);
+        await VanishAsync();
+
+        Assert.Equal(0, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+        _time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(0, await _desk.Get<WithdrawalDesk>().LookAsync(default));
+        Assert.Equal("news", Assert.Single(await CoverageAsync()).Standing);
+    }
+
+    [Fact]
+    public async Task An_alert_that_pings_nobody_comes_without_a_notification()
+    {
+        const int suppressNotifications = 1 << 12;
+        await FollowTopicAsync(threads: false);
+        await StartedAsync();
+
+        Assert.Equal(suppressNotifications, (int)Assert.Single(await MessagesAsync("news"))["flags"]! & suppressNotifications);
+    }
+
+    // The entry goes, and an older one is still there.
+    private async Task VanishAsync()
+    {
+        _feeds.Feed("ledger").Remove("ferry");
+        await _desk.CheckAsync(_ledger);
+    }
+
+    private async Task GrowAsync(FeedId feed)
+    {
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _desk.CheckAsync(feed);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+    }
+
+    private static string Description(JsonNode message) => message["embeds"]![0]!["description"]!.ToString();
+
+    private static string? Field(JsonNode message, string name) =>
+        message["embeds"]![0]!["fields"]?.AsArray().FirstOrDefault(field => field!["name"]!.ToString() == name)?["value"]?.ToString();
+
+    private async Task StartedAsync(string? link = null)
     {
         _ledger = await FollowAsync("ledger");
         _echo = await FollowAsync("echo");
-        _feeds.Feed("ledger").Publish("Ferry runs aground off Norrhamn with 240 aboard", "ferry", summary: "The ferry hit rocks near the port of Norrhamn early on Monday; 12 people were hurt.");
+        _feeds.Feed("ledger").Publish("Ferry runs aground off Norrhamn with 240 aboard", "ferry", link, summary: "The ferry hit rocks near the port of Norrhamn early on Monday; 12 people were hurt.");
         await _desk.CheckAsync(_ledger);
         await DeliverAsync();
     }

@@ -29,6 +29,7 @@ public sealed class SettingsFileTests
             ["Stories"] = Defaults(new StoryGrouperOptions()),
             ["Search"] = Defaults(new SearchOptions()),
             ["Alerts"] = Defaults(new AlertOptions()),
+            ["Withdrawals"] = Defaults(new WithdrawalOptions()),
             ["Deliveries"] = Defaults(new DeliveryOptions()),
             ["Commands"] = Defaults(new CommandsOptions()),
             ["Sandbox"] = Defaults(new SandboxRunOptions()),

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using NewsBot.Checks;
+using NewsBot.Entries;
 using NewsBot.Stories;
 using NewsBot.Topics;
 
@@ -9,13 +11,22 @@ namespace NewsBot.Alerts;
 /// A part of the stage "plan": tends the alerts that stand when their stories go on. It runs before new alerts are planned, for those
 /// show everything already.
 /// </summary>
-internal sealed class AlertUpkeep(DevelopmentDesk developments, DevelopmentPlanner updates, BreakingDesk breaking)
+internal sealed class AlertUpkeep(
+    CorrectionDesk corrections, DevelopmentDesk developments, DevelopmentPlanner updates, BreakingDesk breaking, VanishedStore vanished, IOptions<WithdrawalOptions> withdrawals)
 {
     /// <summary>Counts what a document brought, and plans what it adds to stories that were told before.</summary>
     public async Task TendAsync(
-        DbTransaction tx, FeedId feedId, IReadOnlyList<GroupedEntry> grouped, TouchedStories touched, IReadOnlyList<TopicMatch> matches, DateTimeOffset now)
+        DbTransaction tx, FeedCheck check, RecognisedDocument recognised, IReadOnlyList<GroupedEntry> grouped, TouchedStories touched, IReadOnlyList<TopicMatch> matches,
+        DateTimeOffset now)
     {
         await breaking.CountAsync(tx, grouped, matches, now);
-        await updates.PlanAsync(tx, feedId, await developments.FindAsync(tx, grouped, touched, now), now);
+        var corrected = await corrections.FindAsync(tx, grouped, touched, now);
+        var developed = await developments.FindAsync(tx, grouped, touched, now);
+        // What puts right or takes back what was told is no news of the story besides.
+        var spokenOf = corrected.Select(one => one.EntryId).ToHashSet();
+        await updates.PlanAsync(tx, check.Feed.Id, [.. corrected, .. developed.Where(one => !spokenOf.Contains(one.EntryId))], now);
+        // What is missing where a body ended early is not gone.
+        if (check.Outcome is CheckOutcome.Fetched { Partial: false })
+            await vanished.NoteAsync(tx, check.Feed.Id, recognised.Present, now - withdrawals.Value.WatchedFor, now);
     }
 }
