@@ -25,7 +25,7 @@ internal static class CoverageCard
         return Reply.Show(
             Card.Of(
                 $"{Card.Count(ordered.Length, "report", "reports")} from {Card.Count(outlets, "outlet", "outlets")}",
-                string.Join("\n", rows.Select(entry => Line(entry, entry == ordered[0]))),
+                string.Join("\n\n", rows.Select(entry => Line(entry, entry == ordered[0]))),
                 withdrawn > 0 ? $"{(since is null ? "" : since + " · ")}{withdrawn} withdrawn" : since),
             [.. Pager.Buttons("coverage-page", shown, pages, named), .. regroup is not null && ordered.Length > 1 ? [Menu(rows, regroup)] : Array.Empty<Component>()]);
     }
@@ -33,7 +33,7 @@ internal static class CoverageCard
     private static string Line(Coverage entry, bool first)
     {
         var headline = entry.IsWithdrawn ? $"~~{SafeText.Plain(entry.Title, 120)}~~" : Card.Headline(entry.Title, entry.Link, 120);
-        return $"{Card.Ago(entry.At)} **{SafeText.Plain(entry.Outlet, 40)}** · {headline}{(What(entry, first) is { } what ? $"\n-# {what}" : "")}";
+        return $"**{SafeText.Plain(entry.Outlet, 40)}** · {Card.Ago(entry.At)}\n{headline}{(What(entry, first) is { } what ? $"\n-# {what}" : "")}";
     }
 
     private static string? What(Coverage entry, bool first) => entry switch

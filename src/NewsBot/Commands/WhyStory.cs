@@ -63,7 +63,7 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
         if (coverage.Count < 2) return [];
         var joined = coverage.Where(entry => entry.Evidence.Length > 0).ToArray();
         var lines = joined.Take(MostEvidence).Select(entry =>
-            $"**{SafeText.Plain(entry.Outlet, 40)}** {Titled(entry)}\n-# shares {SafeText.Plain(string.Join(" · ", entry.Evidence.Split(' ').Take(6)), 120)}");
+            $"**{SafeText.Plain(entry.Outlet, 40)}** · {Titled(entry)}\n-# shares {SafeText.Plain(string.Join(" · ", entry.Evidence.Split(' ').Take(6)), 120)}");
         var more = joined.Length > MostEvidence ? $"\n-# and {joined.Length - MostEvidence} more; Coverage names them all" : "";
         return [Card.Field("One story", $"{coverage.Count} reports, joined by the words they share:\n{string.Join('\n', lines)}{more}")];
     }

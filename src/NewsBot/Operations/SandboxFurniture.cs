@@ -52,6 +52,7 @@ internal sealed class SandboxFurniture(Database database, SettingStore settings,
             if (!sandbox.Channels.TryGetValue(channel, out var channelId)) continue;
             if (await TopicStore.AddAsync(tx, guild, name, query, moderator, now) is not { } topic) continue;
             var destination = await SubscriptionStore.DestinationAsync(tx, "channel", Snowflake.Parse(channelId), guild, new Snowflake(0));
+            await DestinationStore.SetThreadsAsync(tx, destination, wanted: true);
             await SubscriptionStore.AddAsync(tx, destination, topic, new Snowflake(0), guild, null, moderator, now);
         }
     }
