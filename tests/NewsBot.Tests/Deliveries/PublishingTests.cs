@@ -24,8 +24,8 @@ public abstract class PublishingTests
         await room.DeliverAsync();
         Assert.Equal(0, await PlanAsync(room));
 
-        Assert.Equal(Crossposted, Assert.Single(await room.MessagesAsync(room.Channel("announcements"))).GetProperty("flags").GetInt32());
-        Assert.Equal(0, Assert.Single(await room.MessagesAsync(room.Channel("news"))).GetProperty("flags").GetInt32());
+        Assert.Equal(Crossposted, Crossposted & Assert.Single(await room.MessagesAsync(room.Channel("announcements"))).GetProperty("flags").GetInt32());
+        Assert.Equal(0, Crossposted & Assert.Single(await room.MessagesAsync(room.Channel("news"))).GetProperty("flags").GetInt32());
     }
 
     [Fact]
