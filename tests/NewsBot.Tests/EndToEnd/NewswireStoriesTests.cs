@@ -8,7 +8,6 @@ using NewsBot.Deliveries;
 using NewsBot.Sandbox;
 using NewsBot.Sandbox.Newswire;
 using NewsBot.Tests.Desk;
-using NewsBot.Topics;
 
 namespace NewsBot.Tests.EndToEnd;
 

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using NewsBot.Checks;
-using NewsBot.Discord;
 using NewsBot.Entries;
 using NewsBot.Storage;
-using NewsBot.Stories;
 
 namespace NewsBot.Alerts;
 
