@@ -35,11 +35,12 @@ public static class PermanentMove
         return IsSameTitle(knownTitle, title) ? new(MoveStep.Adopt, target, null) : new(MoveStep.Ask, target, since);
     }
 
+    /// <summary>Whether a feed may be the one that was known: titles differ at most in letter case, or one of them is not known.</summary>
+    public static bool IsSameTitle(string? known, string? now) =>
+        known is null || now is null || string.Equals(known.Trim(), now.Trim(), StringComparison.OrdinalIgnoreCase);
+
     private static bool IsHttpsUpgrade(Uri from, Uri to) =>
         from is { Scheme: "http", IsDefaultPort: true } && to is { Scheme: "https", IsDefaultPort: true }
         && string.Equals(from.IdnHost, to.IdnHost, StringComparison.OrdinalIgnoreCase)
         && string.Equals(from.PathAndQuery, to.PathAndQuery, StringComparison.Ordinal);
-
-    private static bool IsSameTitle(string? known, string? now) =>
-        known is null || now is null || string.Equals(known.Trim(), now.Trim(), StringComparison.OrdinalIgnoreCase);
 }

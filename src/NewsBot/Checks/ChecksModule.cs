@@ -19,6 +19,7 @@ internal static class ChecksModule
             provider.GetRequiredService<IOptions<FeedFetcherOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeedStore>();
         services.AddSingleton<SourceStore>();
+        services.AddSingleton<SourceImport>();
         services.AddSingleton<CheckHistoryStore>();
         services.AddSingleton<FeedChecker>();
         services.AddSingleton<FeedBook>();

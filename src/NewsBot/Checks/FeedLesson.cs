@@ -57,6 +57,8 @@ internal static class FeedLesson
             SkipDays = document.SkipDays,
         };
         var moved = Moved(feed, fetched.PermanentTarget, document.Title, now);
+        // A body that ended early must be fetched in full again; and so must one that moved under another title, which a 304 would not tell.
+        var again = fetched.Partial || (moved.MoveTarget is not null && !PermanentMove.IsSameTitle(feed.Title, document.Title));
         var learned = Healthy(moved, now) with
         {
             // While a move is watched the old title stays: by it the new place is judged.
@@ -65,10 +67,9 @@ internal static class FeedLesson
             Language = document.Language ?? feed.Language,
             BaselineAt = feed.BaselineAt ?? now,
             FullAt = now,
-            // A body that ended early must be fetched in full again.
-            Etag = fetched.Partial ? null : fetched.Validators.ETag,
-            LastModified = fetched.Partial ? null : fetched.Validators.LastModified,
-            BodyHash = fetched.Partial ? null : fetched.BodyHash,
+            Etag = again ? null : fetched.Validators.ETag,
+            LastModified = again ? null : fetched.Validators.LastModified,
+            BodyHash = again ? null : fetched.BodyHash,
             Rhythm = Remember(feed, document, now),
             Hints = JsonSerializer.Serialize(hints),
         };

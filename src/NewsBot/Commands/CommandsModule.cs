@@ -25,6 +25,9 @@ internal static class CommandsModule
         services.AddSingleton<TopicSharing>();
         services.AddSingleton<ICommandGroup, SetupCommands>();
         services.AddSingleton<ICommandGroup, SourceCommands>();
+        services.AddSingleton<SourceLists>();
+        services.AddSingleton<SourceBrowser>();
+        services.AddSingleton<ICommandGroup>(provider => provider.GetRequiredService<SourceBrowser>());
         services.AddSingleton<FeedCare>();
         services.AddSingleton<ICommandGroup>(provider => provider.GetRequiredService<FeedCare>());
         services.AddSingleton<ICommandGroup, TopicCommands>();

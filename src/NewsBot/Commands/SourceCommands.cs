@@ -9,9 +9,9 @@ using NewsBot.Topics;
 
 namespace NewsBot.Commands;
 
-/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>check</c>, <c>remove</c>, <c>notices</c>.</summary>
+/// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>check</c>, <c>remove</c>, <c>notices</c>, and many at once.</summary>
 internal sealed class SourceCommands(
-    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, FeedNotices notices, NoticePlaceStore noticePlaces, DiscordPlaces places,
+    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, SourceBrowser browser, SourceLists lists, FeedNotices notices, NoticePlaceStore noticePlaces, DiscordPlaces places,
     Database database, IOptions<CommandsOptions> options, IOptions<ChecksOptions> checks) : ICommandGroup
 {
     private const int PageSize = 10;
@@ -49,6 +49,9 @@ internal sealed class SourceCommands(
                     Options = [Option.Text("source", "One of this server's sources", 2000, suggest: SuggestAsync)],
                     Handle = RemoveAsync,
                 },
+                browser.Browse,
+                lists.Import,
+                lists.Export,
                 new Command
                 {
                     Name = "notices",

@@ -20,7 +20,7 @@ internal sealed class EntryStore(Database database)
         if (feed.BaselineAt is null || keys.All(entry => entry.All.Any(known.ContainsKey))) return new FeedMemory(feed.BaselineAt, null, known, []);
 
         var newest = await tx.Connection!.ExecuteScalarAsync<long?>(
-            "SELECT MAX(published_at) FROM entries WHERE feed_id = @feedId", new { feedId = feed.Id }, tx);
+            "SELECT MAX(CASE WHEN published_at > seen_at THEN seen_at ELSE published_at END) FROM entries WHERE feed_id = @feedId", new { feedId = feed.Id }, tx);
         var recent = await tx.Connection!.QueryAsync<KnownEntry>(
             """
             SELECT id AS entry_id, seen_at AS key_seen_at, fingerprint, title, published_at, standing

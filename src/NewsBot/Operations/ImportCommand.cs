@@ -2,16 +2,12 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Checks;
 using NewsBot.Discord;
-using NewsBot.Feeds.Fetching;
-using NewsBot.Storage;
 
 namespace NewsBot.Operations;
 
 /// <summary><c>import F.opml</c>: adds a list of feeds as sources of every server.</summary>
 internal static class ImportCommand
 {
-    private const int LongestAddress = 2_000;
-
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "An OPML file." };
@@ -22,29 +18,32 @@ internal static class ImportCommand
 
     private static async Task<int> ImportAsync(string path, CancellationToken ct)
     {
-        var listed = Opml.Read(path);
+        var listed = Read(path);
         using var host = BotHost.CreateDesk().BuildChecked();
         await host.Services.GetRequiredService<DeskOpening>().OpenBesideAsync(ct);
-        var database = host.Services.GetRequiredService<Database>();
-        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var added = 0;
-        var refused = 0;
-        await database.WriteAsync(async tx =>
-        {
-            foreach (var feed in listed)
-            {
-                if (feed.Address.Length > LongestAddress || !Uri.TryCreate(feed.Address, UriKind.Absolute, out var uri) || !FeedFetcher.CanFetch(uri))
-                {
-                    await Console.Error.WriteLineAsync($"Left out: \"{(feed.Address.Length > 120 ? feed.Address[..120] + "…" : feed.Address)}\" is no http or https address.");
-                    refused++;
-                    continue;
-                }
-
-                var (id, _) = await FeedStore.FindOrAddAsync(tx, uri.AbsoluteUri, feed.HomePage, feed.Title, null, now);
-                if (await SourceStore.AddAsync(tx, SourceStore.House, id, new Snowflake(0), now)) added++;
-            }
-        }, ct);
-        Console.WriteLine($"{added} added, {listed.Count - added - refused} known already, {refused} left out.");
+        var tally = await host.Services.GetRequiredService<SourceImport>().AddAsync(SourceStore.House, listed, int.MaxValue, new Snowflake(0), ct);
+        foreach (var address in tally.Unfit)
+            await Console.Error.WriteLineAsync($"Left out: \"{(address.Length > 120 ? address[..120] + "…" : address)}\" is no http or https address.");
+        Console.WriteLine($"{tally.Added} added, {tally.Known} known already, {tally.Unfit.Count} left out.");
         return 0;
+    }
+
+    private static IReadOnlyList<OpmlFeed> Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (file.Length > Opml.LargestFile) throw new OperatorException($"{path} is larger than 32 MiB; that is no list of feeds.");
+            var (feeds, trouble) = Opml.Read(file);
+            return trouble is null ? feeds : throw new OperatorException($"{path} is no OPML: {trouble}.");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new OperatorException($"There is no file {path}.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException($"{path} cannot be read: {error.Message}", error);
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NewsBot.Topics;
 
 /// <summary>A public feed that can be followed by name.</summary>
@@ -7,4 +10,8 @@ namespace NewsBot.Topics;
 /// <param name="Country">ISO 3166-1, two letters.</param>
 /// <param name="Language">ISO 639-1, two letters.</param>
 /// <param name="Subject">In the feed's own language.</param>
-internal sealed record CatalogueFeed(string Address, string Outlet, string Owner, string Country, string Language, string Subject);
+internal sealed record CatalogueFeed(string Address, string Outlet, string Owner, string Country, string Language, string Subject)
+{
+    /// <summary>Names it in a menu, where an address may be too long.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address)).AsSpan(0, 10));
+}

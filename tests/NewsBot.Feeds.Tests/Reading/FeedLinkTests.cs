@@ -30,6 +30,15 @@ public sealed class FeedLinkTests
         Assert.Null(A.Document(A.Rss($"<item><link>https://paper.example/{string.Concat(Enumerable.Repeat("a b", 1_200))}</link></item>")).Entries[0].Link);
 
     [Fact]
+    public void A_control_character_inside_an_address_is_dropped_wherever_the_address_stands()
+    {
+        var entry = A.Document("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><item rdf:about='https://paper.example/n/\u008F2'><title>Story</title>"
+            + "<link>https://paper.example/n/\u00813</link></item></rdf:RDF>").Entries[0];
+        Assert.Equal(("https://paper.example/n/2", "https://paper.example/n/3"), (entry.Id, entry.Link));
+        Assert.Null(A.Document(A.Rss("<item><link>\u0081</link></item>")).Entries[0].Link);
+    }
+
+    [Fact]
     public void Without_a_base_a_relative_link_is_none() =>
         Assert.Null(FeedReader.Read("<rss><channel><item><link>/n/2</link></item></channel></rss>"u8.ToArray(), null).Document!.Entries[0].Link);
 

@@ -45,6 +45,12 @@ public sealed class SourceCommandsOnPostgresTests : SourceCommandsTests
 }
 
 /// <inheritdoc/>
+public sealed class SourceListsOnPostgresTests : SourceListsTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}
+
+/// <inheritdoc/>
 public sealed class StoryCommandsOnPostgresTests : StoryCommandsTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();

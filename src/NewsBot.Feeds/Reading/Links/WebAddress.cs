@@ -64,8 +64,13 @@ internal static class WebAddress
             text = string.Concat(text.Split(['\t', '\r', '\n'], StringSplitOptions.TrimEntries)).Replace(" ", "%20", StringComparison.Ordinal);
         }
 
+        if (text.AsSpan().ContainsAnyInRange('\x7F', '\x9F'))
+        {
+            text = string.Concat(text.Where(c => !char.IsControl(c)));
+        }
+
         text = text.Contains("&amp;", StringComparison.Ordinal) ? text.Replace("&amp;", "&", StringComparison.Ordinal) : text;
-        return text.Length > Longest ? null : text;
+        return text.Length is 0 or > Longest ? null : text;
     }
 
     private static bool HasScheme(string text)
