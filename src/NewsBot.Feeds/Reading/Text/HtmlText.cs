@@ -11,18 +11,14 @@ internal ref struct HtmlText
     private static readonly SearchValues<byte> Special = SearchValues.Create(
         [(byte)'<', (byte)'&', 0xC2, 0x7F, .. Enumerable.Range(0, 0x20).Select(i => (byte)i)]);
 
-    private static readonly SearchValues<byte> TagStops = SearchValues.Create(">\"'"u8);
-
     private readonly ReadOnlySpan<byte> _html;
     private readonly Utf8Buffer _output;
     private readonly bool _onlyKnownTags;
     private readonly int _start;
     private Gap _gap;
     private bool _inCData;
-    private bool _noMoreDoubleQuotes;
-    private bool _noMoreSingleQuotes;
     private bool _noMoreCommentEnds;
-    private bool _noMoreTagEnds;
+    private HtmlTagEnds _ends;
 
     private HtmlText(ReadOnlySpan<byte> html, Utf8Buffer output, bool onlyKnownTags)
     {
@@ -274,7 +270,7 @@ internal ref struct HtmlText
             return Literal(i);
         }
 
-        var end = FindTagEnd(nameEnd);
+        var end = _ends.Find(_html, nameEnd);
         if (end < 0)
         {
             // Cut inside an attribute's value nothing readable follows; what merely looks like the beginning of a tag stays.
@@ -313,74 +309,9 @@ internal ref struct HtmlText
 
     private static bool IsNameByte(byte b) => b > ' ' && b is not ((byte)'>' or (byte)'/' or (byte)'<' or (byte)'"' or (byte)'\'' or (byte)'=');
 
-    /// <summary>The index after the tag's end, or -1. An end inside a quoted value doesn't count.</summary>
-    private int FindTagEnd(int from)
-    {
-        if (_noMoreTagEnds)
-        {
-            return -1;
-        }
-
-        var i = from;
-        while (true)
-        {
-            var next = _html[i..].IndexOfAny(TagStops);
-            if (next < 0)
-            {
-                break;
-            }
-
-            i += next;
-            if (_html[i] == '>')
-            {
-                return i + 1;
-            }
-
-            i = AfterQuoted(i);
-        }
-
-        // A quote swallowed the rest: read the tag as if quotes meant nothing.
-        var plain = _html[from..].IndexOf((byte)'>');
-        _noMoreTagEnds = plain < 0;
-        _noMoreDoubleQuotes = _noMoreSingleQuotes = true;
-        return plain < 0 ? -1 : from + plain + 1;
-    }
-
-    private int AfterQuoted(int quote)
-    {
-        var isDouble = _html[quote] == '"';
-        if (isDouble ? _noMoreDoubleQuotes : _noMoreSingleQuotes)
-        {
-            return quote + 1;
-        }
-
-        // Only a quote that opens a value hides what follows; an apostrophe in the middle of a tag doesn't.
-        if (_html[..quote].TrimEnd((byte)' ') is not [.., (byte)'='])
-        {
-            return quote + 1;
-        }
-
-        var close = _html[(quote + 1)..].IndexOf(_html[quote]);
-        if (close >= 0)
-        {
-            return quote + 1 + close + 1;
-        }
-
-        if (isDouble)
-        {
-            _noMoreDoubleQuotes = true;
-        }
-        else
-        {
-            _noMoreSingleQuotes = true;
-        }
-
-        return quote + 1;
-    }
-
     private int SkipToTagEnd(int i, int from)
     {
-        var end = FindTagEnd(from);
+        var end = _ends.Find(_html, from);
         return end < 0 ? Literal(i) : end;
     }
 

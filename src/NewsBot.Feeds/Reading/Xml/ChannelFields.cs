@@ -125,7 +125,7 @@ internal static class ChannelFields
     {
         var field = reader.TakeField(RangeStop.Reach.Anything);
         var from = field.Start;
-        for (var i = 0; i < MostHours && reader.NextChild(field, ref from, out var word, out var child); i++)
+        for (var i = 0; i < MostHours && FieldChildren.Next(reader.Xml, field, ref from, out var word, out var child); i++)
         {
             // RSS 0.91 counts from 1 to 24, RSS 2.0 from 0 to 23.
             if (word == Word.Hour && int.TryParse(reader.Line(child), CultureInfo.InvariantCulture, out var hour) && hour is >= 0 and <= 24
@@ -140,7 +140,7 @@ internal static class ChannelFields
     {
         var field = reader.TakeField(RangeStop.Reach.Anything);
         var from = field.Start;
-        for (var i = 0; i < MostHours && reader.NextChild(field, ref from, out var word, out var child); i++)
+        for (var i = 0; i < MostHours && FieldChildren.Next(reader.Xml, field, ref from, out var word, out var child); i++)
         {
             if (word == Word.Day && reader.Line(child) is [>= 'A', ..] name && Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day)
                 && Enum.IsDefined(day) && !reader.Channel.SkipDays.Contains(day))

@@ -15,17 +15,8 @@ internal static class EntryFields
             case Vocabulary.Own:
                 TakeOwn(ref reader, word);
                 break;
-            case Vocabulary.Atom:
-                TakeAtom(ref reader, word);
-                break;
-            case Vocabulary.DublinCore or Vocabulary.DublinTerms:
-                TakeDublin(ref reader, word);
-                break;
-            case Vocabulary.Media:
-                TakeMedia(ref reader, word);
-                break;
-            case Vocabulary.Itunes or Vocabulary.GooglePlay:
-                TakePodcast(ref reader, word);
+            case Vocabulary.Atom or Vocabulary.DublinCore or Vocabulary.DublinTerms or Vocabulary.Media or Vocabulary.Itunes or Vocabulary.GooglePlay:
+                ForeignFields.Take(ref reader, vocabulary, word);
                 break;
             case Vocabulary.News:
                 TakeNews(ref reader, word);
@@ -119,140 +110,6 @@ internal static class EntryFields
         }
     }
 
-    private static void TakeAtom(ref XmlFeedReader reader, Word word)
-    {
-        switch (word)
-        {
-            case Word.Title:
-                Offer(ref reader, TextField.TitleFallback, RangeStop.Reach.Line);
-                break;
-            case Word.Link:
-                EntryLinks.Take(ref reader, isOwn: false);
-                break;
-            case Word.Summary:
-                Offer(ref reader, TextField.SummaryForeign, RangeStop.Reach.Text);
-                break;
-            case Word.Content:
-                Offer(ref reader, TextField.ContentFallback, RangeStop.Reach.Text);
-                break;
-            case Word.Id:
-                Offer(ref reader, TextField.IdFallback, RangeStop.Reach.Line);
-                break;
-            case Word.Published:
-                OfferPublished(ref reader, rank: 5);
-                break;
-            case Word.Updated:
-                OfferUpdated(ref reader, rank: 5);
-                break;
-            case Word.Author:
-                Offer(ref reader, TextField.AuthorFallback, RangeStop.Reach.Text);
-                break;
-            case Word.Category:
-                TakeCategory(ref reader);
-                break;
-            default:
-                reader.Skip();
-                break;
-        }
-    }
-
-    private static void TakeDublin(ref XmlFeedReader reader, Word word)
-    {
-        switch (word)
-        {
-            case Word.Title:
-                Offer(ref reader, TextField.TitleFallback, RangeStop.Reach.Line);
-                break;
-            case Word.Creator or Word.Author:
-                Offer(ref reader, TextField.AuthorCreator, RangeStop.Reach.Line);
-                break;
-            case Word.Date:
-                OfferPublished(ref reader, rank: 6);
-                break;
-            case Word.Issued:
-                OfferPublished(ref reader, rank: 5);
-                break;
-            case Word.Created:
-                OfferPublished(ref reader, rank: 4);
-                break;
-            case Word.Modified:
-                OfferUpdated(ref reader, rank: 4);
-                break;
-            case Word.Subject:
-                TakeCategory(ref reader);
-                break;
-            case Word.Description or Word.Abstract:
-                Offer(ref reader, TextField.SummaryForeign, RangeStop.Reach.Text);
-                break;
-            case Word.Identifier:
-                Offer(ref reader, TextField.IdFallback, RangeStop.Reach.Line);
-                break;
-            default:
-                reader.Skip();
-                break;
-        }
-    }
-
-    private static void TakeMedia(ref XmlFeedReader reader, Word word)
-    {
-        switch (word)
-        {
-            case Word.Group:
-                break; // what it holds is read as if it stood alone
-            case Word.Content:
-                EntryLinks.TakeMediaContent(ref reader);
-                break;
-            case Word.Thumbnail:
-                EntryLinks.OfferImage(ref reader, reader.Attribute("url"u8), rank: 8);
-                reader.Skip();
-                break;
-            case Word.Title:
-                Offer(ref reader, TextField.TitleFallback, RangeStop.Reach.Line);
-                break;
-            case Word.Description:
-                Offer(ref reader, TextField.SummaryLast, RangeStop.Reach.Text);
-                break;
-            case Word.Category:
-                TakeCategory(ref reader);
-                break;
-            default:
-                reader.Skip();
-                break;
-        }
-    }
-
-    private static void TakePodcast(ref XmlFeedReader reader, Word word)
-    {
-        switch (word)
-        {
-            case Word.Author:
-                Offer(ref reader, TextField.AuthorFallback, RangeStop.Reach.Line);
-                break;
-            case Word.Summary or Word.Description:
-                Offer(ref reader, TextField.SummaryFallback, RangeStop.Reach.Text);
-                break;
-            case Word.Subtitle:
-                Offer(ref reader, TextField.SummaryLast, RangeStop.Reach.Text);
-                break;
-            case Word.Title:
-                Offer(ref reader, TextField.TitleFallback, RangeStop.Reach.Line);
-                break;
-            case Word.Image:
-                EntryLinks.OfferImage(ref reader, reader.Attribute("href"u8), rank: 4);
-                reader.Skip();
-                break;
-            case Word.Category:
-                reader.Entry.AddCategory(reader.AttributeLine("text"u8));
-                break;
-            case Word.Keywords:
-                TakeKeywords(ref reader);
-                break;
-            default:
-                reader.Skip();
-                break;
-        }
-    }
-
     private static void TakeNews(ref XmlFeedReader reader, Word word)
     {
         switch (word)
@@ -277,13 +134,13 @@ internal static class EntryFields
         }
     }
 
-    private static void Offer(ref XmlFeedReader reader, TextField field, RangeStop.Reach reach) =>
+    internal static void Offer(ref XmlFeedReader reader, TextField field, RangeStop.Reach reach) =>
         reader.Entry.Offer(field, reader.TakeField(reach));
 
-    private static void OfferPublished(ref XmlFeedReader reader, int rank) =>
+    internal static void OfferPublished(ref XmlFeedReader reader, int rank) =>
         reader.Entry.OfferPublished(reader.Date(reader.TakeField(RangeStop.Reach.Line)), rank);
 
-    private static void OfferUpdated(ref XmlFeedReader reader, int rank) =>
+    internal static void OfferUpdated(ref XmlFeedReader reader, int rank) =>
         reader.Entry.OfferUpdated(reader.Date(reader.TakeField(RangeStop.Reach.Line)), rank);
 
     private static void OfferImageText(ref XmlFeedReader reader, int rank) =>
@@ -302,14 +159,14 @@ internal static class EntryFields
     }
 
     // RSS writes the label as text, Atom as attributes (RFC 4287 §4.2.2).
-    private static void TakeCategory(ref XmlFeedReader reader)
+    internal static void TakeCategory(ref XmlFeedReader reader)
     {
         var label = reader.AttributeLine("label"u8) ?? reader.AttributeLine("term"u8);
         var field = reader.TakeField(RangeStop.Reach.Line);
         reader.Entry.AddCategory(label ?? reader.Line(field));
     }
 
-    private static void TakeKeywords(ref XmlFeedReader reader)
+    internal static void TakeKeywords(ref XmlFeedReader reader)
     {
         foreach (var keyword in reader.Line(reader.TakeField(RangeStop.Reach.Line))?.Split(',', StringSplitOptions.TrimEntries) ?? [])
         {

@@ -80,4 +80,11 @@ internal static class Words
     ]);
 
     public static Word Of(NameKey name) => ByName.TryGet(name, out var word) ? word : Word.None;
+
+    /// <summary>The same for a tag: a prefix says whose name it is, not which.</summary>
+    public static Word OfTag(ReadOnlySpan<byte> tag)
+    {
+        var colon = tag.IndexOf((byte)':');
+        return Of(NameKey.Of(colon < 0 ? tag : tag[(colon + 1)..]));
+    }
 }

@@ -13,7 +13,6 @@ internal ref struct XmlFeedReader
 {
     private const int MostTagsBeforeRoot = 400;
     private const int MostVoids = 16;
-    private const int MostChildren = 64;
 
     // What is longer is no id and no address, but a tag that was never closed.
     private const int LongestVerbatim = 4096;
@@ -102,20 +101,8 @@ internal ref struct XmlFeedReader
             }
 
             _namespaces.Declare(_tags.Attributes, isRoot: true);
-            var word = Words.Of(NameKey.Of(LocalName(_tags.Name)));
-            Kind = word switch
-            {
-                Word.Rss => FeedKind.Rss,
-                Word.Feed => FeedKind.Atom,
-                Word.Rdf => FeedKind.Rdf,
-                Word.UrlSet => FeedKind.Sitemap,
-                Word.SitemapIndex => FeedKind.SitemapIndex,
-                Word.Channel => Attribute("href"u8) is null && Attribute("base"u8) is null ? FeedKind.Rss : FeedKind.Cdf,
-                Word.Entry => FeedKind.AtomEntry,
-                Word.Item => FeedKind.Rss,
-                Word.Html or Word.Body or Word.Link or Word.Title => FeedKind.Html,
-                _ => FeedKind.None,
-            };
+            var word = Words.OfTag(_tags.Name);
+            Kind = FeedRoot.KindOf(in this, word);
 
             if (Kind is FeedKind.Html)
             {
@@ -124,7 +111,7 @@ internal ref struct XmlFeedReader
             }
 
             // A page may hold a feed that somebody wrapped in it, but then it says so: by its namespace or its version.
-            if (isPage && !IsFeedBeyondDoubt(word))
+            if (isPage && !FeedRoot.IsBeyondDoubt(in this, word))
             {
                 continue;
             }
@@ -149,13 +136,6 @@ internal ref struct XmlFeedReader
         return false;
     }
 
-    private readonly bool IsFeedBeyondDoubt(Word word) => word switch
-    {
-        Word.Feed => Attribute("xmlns"u8)?.Contains("/Atom", StringComparison.OrdinalIgnoreCase) ?? false,
-        Word.Rss => Attribute("version"u8) is not null,
-        _ => false,
-    };
-
     private void ReadRootAttributes()
     {
         _base = Base;
@@ -165,7 +145,7 @@ internal ref struct XmlFeedReader
 
     private void ReadEnd()
     {
-        switch (Words.Of(NameKey.Of(LocalName(_tags.Name))))
+        switch (Words.OfTag(_tags.Name))
         {
             case Word.Item or Word.Entry:
             case Word.Url when Kind == FeedKind.Sitemap:
@@ -192,7 +172,7 @@ internal ref struct XmlFeedReader
     private void ReadStart()
     {
         var vocabulary = _namespaces.Of(ref _tags, Kind);
-        var word = Words.Of(NameKey.Of(LocalName(_tags.Name)));
+        var word = Words.OfTag(_tags.Name);
         if (StartsEntry(vocabulary, word))
         {
             if (_inEntry && _tags.IsEmpty)
@@ -349,42 +329,7 @@ internal ref struct XmlFeedReader
     }
 
     /// <summary>The first child of that name inside a field; nothing when there is none.</summary>
-    public readonly Field Child(Field parent, Word word)
-    {
-        var from = parent.Start;
-        for (var i = 0; i < MostChildren && NextChild(parent, ref from, out var found, out var child); i++)
-        {
-            if (found == word)
-            {
-                return child;
-            }
-        }
-
-        return default;
-    }
-
-    /// <summary>Walks over the children of a field. Callers ask for a few dozen at most.</summary>
-    public readonly bool NextChild(Field parent, ref int from, out Word word, out Field child)
-    {
-        var children = new XmlTokenizer(Xml[..(parent.Start + parent.Length)]) { At = from };
-        while (children.Next())
-        {
-            if (children.IsEnd || children.IsEmpty)
-            {
-                continue;
-            }
-
-            word = Words.Of(NameKey.Of(LocalName(children.Name)));
-            var whole = children.ReadRange(new RangeStop(RangeStop.Reach.Line), out var range, out var hasMarkup);
-            var (start, length) = range.GetOffsetAndLength(Xml.Length);
-            child = new Field(start, length, hasMarkup);
-            from = whole ? children.At : Math.Max(start, children.At);
-            return true;
-        }
-
-        (word, child) = (Word.None, default);
-        return false;
-    }
+    public readonly Field Child(Field parent, Word word) => FieldChildren.First(Xml, parent, word);
 
     /// <summary>The field's plain text.</summary>
     public readonly string? Text(Field field, TextForm form, out string? image)
@@ -397,16 +342,7 @@ internal ref struct XmlFeedReader
 
         var raw = Xml.Slice(field.Start, field.Length);
         var html = field.HasMarkup ? raw : XmlText.Decode(raw, Scratch.Mine.Decoded, Entities);
-        return PlainText.Of(field.IsBase64 ? Unpack(html) : html, form, Options.MaxTextLength, out image);
-    }
-
-    private static ReadOnlySpan<byte> Unpack(ReadOnlySpan<byte> base64)
-    {
-        var bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
-        return System.Buffers.Text.Base64.DecodeFromUtf8(base64, bytes, out _, out var length) == System.Buffers.OperationStatus.Done
-            && System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, length))
-                ? bytes.AsSpan(0, length)
-                : base64;
+        return PlainText.Of(field.IsBase64 ? Base64Text.Unpack(html) : html, form, Options.MaxTextLength, out image);
     }
 
     /// <summary>The plain text of a one-line field.</summary>
@@ -436,11 +372,5 @@ internal ref struct XmlFeedReader
     {
         text = text.Trim(" \t\r\n"u8);
         return text.IsEmpty || (text.StartsWith("<![CDATA["u8) && text.EndsWith("]]>"u8) && text[9..^3].Trim(" \t\r\n"u8).IsEmpty);
-    }
-
-    private static ReadOnlySpan<byte> LocalName(ReadOnlySpan<byte> name)
-    {
-        var colon = name.IndexOf((byte)':');
-        return colon < 0 ? name : name[(colon + 1)..];
     }
 }
