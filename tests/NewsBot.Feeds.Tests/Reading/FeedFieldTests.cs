@@ -19,6 +19,7 @@ public sealed class FeedFieldTests
         var entry = A.Document(A.Rss("<item><title></title><media:title>Picture</media:title><itunes:summary>Podcast</itunes:summary></item>")).Entries[0];
         Assert.Equal(("Picture", "Podcast"), (entry.Title, entry.SummaryText));
         Assert.Equal("Video", A.ItemWith("<media:description>Video</media:description>").SummaryText);
+        Assert.Equal("Library", A.ItemWith("<itunes:summary>Podcast</itunes:summary><dc:description>Library</dc:description><media:description>Video</media:description>").SummaryText);
     }
 
     [Theory]

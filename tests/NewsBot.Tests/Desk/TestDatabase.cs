@@ -38,8 +38,13 @@ internal sealed class TestDatabase : IAsyncDisposable
             ?? throw new InvalidOperationException("NEWSBOT_TEST_POSTGRES names no server.");
         var schema = $"t{Guid.NewGuid():n}";
         await RunAsync(server, $"CREATE SCHEMA {schema}");
-        return new TestDatabase("postgres", new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, MaxPoolSize = 10 }.ToString(),
-            () => RunAsync(server, $"DROP SCHEMA {schema} CASCADE"));
+        var own = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, MaxPoolSize = 10 }.ToString();
+        return new TestDatabase("postgres", own, async () =>
+        {
+            // Each schema has a pool of its own, whose idle connections would stay for minutes and leave none for other tests.
+            await using (var any = new NpgsqlConnection(own)) NpgsqlConnection.ClearPool(any);
+            await RunAsync(server, $"DROP SCHEMA {schema} CASCADE");
+        });
     }
 
     /// <summary>The same database for one of several desks in turn: it is not removed with the desk.</summary>

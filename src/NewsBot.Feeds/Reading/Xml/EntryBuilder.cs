@@ -11,7 +11,7 @@ internal static class EntryBuilder
         var draft = reader.Entry;
         var content = FirstText(ref reader, out var contentImage, TextField.Content, TextField.ContentFallback);
         var summary = FirstText(
-            ref reader, out var summaryImage, TextField.Summary, TextField.SummaryFallback, TextField.SummaryForeign, TextField.SummaryLast);
+            ref reader, out var summaryImage, TextField.Summary, TextField.SummaryForeign, TextField.SummaryFallback, TextField.SummaryLast);
         var title = FirstLine(ref reader, TextField.Title, TextField.TitleFallback);
         var id = reader.Verbatim(draft[TextField.Id]) ?? reader.Verbatim(draft[TextField.IdFallback]) ?? draft.AboutAddress;
         draft.OfferImage(WebAddress.Resolve(contentImage, draft.BaseUrl), rank: 2);
