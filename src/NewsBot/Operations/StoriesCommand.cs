@@ -49,21 +49,14 @@ internal static class StoriesCommand
         });
     }
 
-    /// <summary>Reads the file twice: how rare a word is has to be known before the first pair is judged.</summary>
+    /// <summary>Reads the file twice: how rare a word is, and what else is near, has to be known before the first pair is judged.</summary>
     private static bool Same(FileInfo input, TextWriter output, TextWriter errors)
     {
         var pairs = new StoryPairs();
-        var seen = new HashSet<(string, string)>();
-        void Learn(in Headline headline)
-        {
-            if (seen.Add((headline.Title, headline.Summary)))
-                pairs.Learn(headline);
-        }
-
         ReadLines(input, TextWriter.Null, line =>
         {
-            Learn(Read(line.GetProperty("a"), 1));
-            Learn(Read(line.GetProperty("b"), 2));
+            pairs.Learn(Read(line.GetProperty("a"), 1));
+            pairs.Learn(Read(line.GetProperty("b"), 2));
         });
         return ReadLines(input, errors, line =>
         {

@@ -11,6 +11,10 @@ internal sealed class StoryGrouper
     private const int FewestOfOneOutlet = 3;
     private const int MostSharedWords = 6;
 
+    /// <summary>How much surer it must be at the first headline of a language of which nothing was learned before, and from which headline on no more.</summary>
+    private const double Caution = 0.15;
+    private const int KnownHeadlines = 1000;
+
     private readonly StoryGrouperOptions _options;
     private readonly Vocabulary _vocabulary = new();
     private readonly StoryWindow _window;
@@ -49,7 +53,7 @@ internal sealed class StoryGrouper
 
         var score = nearest?.Score ?? 0;
         // Whatever the learned figures say, one word in common ("Saturday", the name of a town) is no evidence that anybody would accept.
-        IReadOnlyList<string> shared = nearest is not null && score >= _options.Threshold ? SharedWords(nearest.Closest) : [];
+        IReadOnlyList<string> shared = nearest is not null && score >= Needed ? SharedWords(nearest.Closest) : [];
         var joins = shared.Count >= (nearest is not null && IsSameOutlet(nearest.Closest) ? FewestOfOneOutlet : FewestSharedWords);
         var storyId = joins ? nearest!.Story.Id : headline.Id;
         if (!joins) shared = [];
@@ -95,6 +99,11 @@ internal sealed class StoryGrouper
         if (_window.Member(headlineId) is { } member && member.Story.Id != storyId)
             _window.Move(member, storyId);
     }
+
+    // In a language of which few headlines have come every word looks rare, and "fire" is as good a witness as the name of the town.
+    private double Needed => _profile.Language.IsLearned
+        ? _options.Threshold
+        : _options.Threshold + (Caution * (1 - (double)Math.Min(_profile.Language.Headlines, KnownHeadlines) / KnownHeadlines));
 
     /// <summary>Between two stories that a moderator keeps apart the closest headline decides, not the story as a whole.</summary>
     private bool Beats(StoryCandidate candidate, StoryCandidate nearest) =>

@@ -21,6 +21,9 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
     /// <summary>The strongest candidates of the last call, the strongest first.</summary>
     public ReadOnlySpan<StoryCandidate> Candidates => CollectionsMarshal.AsSpan(_candidates)[..Math.Min(Strongest, _count)];
 
+    /// <summary>What the last call says of one story that was near, strong or not.</summary>
+    public StoryCandidate Of(LiveStory story) => _candidates.Find(candidate => ReferenceEquals(candidate.Story, story))!;
+
     public void Judge(List<LiveStory> near)
     {
         _count = near.Count;

@@ -168,6 +168,9 @@ internal sealed class Vocabulary
 
         private WordShares? Shares { get; } = WordShares.Of(language);
 
+        /// <summary>Whether it was learned beforehand how common its words are.</summary>
+        public bool IsLearned => Shares is not null;
+
         public ulong Seed { get; } = WordHash.OfWhole(language) * 0xD6E8FEB86659FD93;
 
         public int Headlines { get; private set; }

@@ -23,4 +23,21 @@ public sealed class StoryPairsTests
         Assert.True(_pairs.Same(one, one with { Id = 2, Source = "other" }) >= StoryPairs.Threshold);
         Assert.True(_pairs.Same(one, News.Titled(3, "Central bank leaves rates unchanged", "Policymakers kept the key rate at 3 percent on Thursday.")) < 0.1);
     }
+
+    [Fact]
+    public void Two_issues_of_a_series_are_two() => Assert.Equal(0, _pairs.Same(
+        News.Titled(1, "Morning roundup, July 29", "All that happened in the country overnight."),
+        News.Titled(2, "Morning roundup, July 31", "All that happened in the country overnight.")));
+
+    [Fact]
+    public void A_pair_is_judged_beside_what_was_shown_before()
+    {
+        var one = News.Titled(1, "Ferry runs aground off Norrhamn", "The ferry hit rocks near the port early on Monday.");
+        var other = News.Titled(2, "Norrhamn ferry owner posts yearly loss", "The owner of the ferry fleet lost money again.");
+        var alone = _pairs.Same(one, other);
+        _pairs.Learn(News.Titled(3, "Ferry aground off Norrhamn after hitting rocks", "The ferry hit rocks near the port early on Monday."));
+        _pairs.Learn(News.Titled(4, "Norrhamn ferry owner: yearly loss", "The owner of the ferry fleet lost money again."));
+
+        Assert.True(_pairs.Same(one, other) < alone);
+    }
 }
