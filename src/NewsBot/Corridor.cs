@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
@@ -12,14 +13,15 @@ namespace NewsBot;
 /// <summary>
 /// The way of the news on one page: check → recognise → group → match → plan → deliver. All that one feed brought is
 /// committed in one transaction together with the deliveries it planned, so a kill at any instant loses nothing and
-/// doubles nothing. Checks run side by side; the transaction runs one at a time in the whole cluster.
+/// doubles nothing. Checks run side by side; the transaction runs one at a time in the whole cluster, and feeds that
+/// wait for it share it.
 /// </summary>
 internal sealed class Corridor(
     FeedChecker checker, FeedBook feeds, EntryDesk entries, StoryDesk stories, TopicDesk topics, AlertUpkeep upkeep, AlertPlanner alerts,
-    FeedNotices notices, Database database, DeliverySignal deliveries, CheckMeter meter, TimeProvider time) : IDisposable
+    FeedNotices notices, Database database, DeliverySignal deliveries, CheckMeter meter, IOptions<ChecksOptions> options, TimeProvider time) : IDisposable
 {
     private const long OneAtATime = 0x4E657773_00000002;
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SharedTurn<Arrival, CorridorRun> _turn = new(options.Value.Together);
 
     /// <summary>Takes one claimed feed all the way.</summary>
     public async Task<CorridorRun> RunAsync(Feed feed, CancellationToken ct) => await RunAsync(await checker.CheckAsync(feed, ct), ct);
@@ -27,56 +29,47 @@ internal sealed class Corridor(
     /// <summary>Takes a check that has been made all the way. Its feed has to be claimed.</summary>
     public async Task<CorridorRun> RunAsync(FeedCheck check, CancellationToken ct)
     {
-        var run = await CommitAsync(check, ct);
+        var run = await _turn.RunAsync(new Arrival(check, EntryReading.From(check.Document)), CommitAsync, ct);
         meter.Add(check, run.NewEntries);
         if (run.Alerts > 0) deliveries.Ring();
         return run;
     }
 
     /// <summary>Runs work on stories in a turn and a transaction of its own: no feed passes meanwhile, here or in another process.</summary>
-    public async Task<T> InTurnAsync<T>(Func<DbTransaction, DateTimeOffset, Task<T>> work, CancellationToken ct)
-    {
-        await _turn.WaitAsync(ct);
-        try
+    public Task<T> InTurnAsync<T>(Func<DbTransaction, DateTimeOffset, Task<T>> work, CancellationToken ct) =>
+        _turn.RunAloneAsync(() => database.WriteAsync(async tx =>
         {
-            return await database.WriteAsync(async tx =>
-            {
-                await database.HoldAsync(tx, OneAtATime);
-                return await work(tx, time.GetUtcNow());
-            }, ct);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+            await database.HoldAsync(tx, OneAtATime);
+            return await work(tx, time.GetUtcNow());
+        }, ct), ct);
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<CorridorRun> CommitAsync(FeedCheck check, CancellationToken ct)
+    // Feeds that wait at the same time share one commit, so that the store writes once what they have in common.
+    private async Task<IReadOnlyList<CorridorRun>> CommitAsync(IReadOnlyList<Arrival> arrivals)
     {
-        var incoming = EntryReading.From(check.Document);
-        await _turn.WaitAsync(ct);
         try
         {
-            var run = await database.WriteAsync(tx => StagesAsync(tx, check, incoming, time.GetUtcNow()), ct);
+            var runs = await database.WriteAsync(async tx =>
+            {
+                await database.HoldAsync(tx, OneAtATime);
+                var through = new CorridorRun[arrivals.Count];
+                for (var i = 0; i < through.Length; i++) through[i] = await StagesAsync(tx, arrivals[i], time.GetUtcNow());
+                return through;
+            }, CancellationToken.None);
             stories.Committed();
-            return run;
+            return runs;
         }
         catch
         {
             stories.Undone();
             throw;
         }
-        finally
-        {
-            _turn.Release();
-        }
     }
 
-    private async Task<CorridorRun> StagesAsync(DbTransaction tx, FeedCheck check, IReadOnlyList<IncomingEntry> incoming, DateTimeOffset now)
+    private async Task<CorridorRun> StagesAsync(DbTransaction tx, Arrival arrival, DateTimeOffset now)
     {
-        await database.HoldAsync(tx, OneAtATime);
+        var (check, incoming) = arrival;
         if (!await FeedStore.HoldsLeaseAsync(tx, check.Feed)) return CorridorRun.Overtaken(check);
 
         var recognised = await entries.RecogniseAsync(tx, check.Feed, incoming, now);
@@ -90,4 +83,6 @@ internal sealed class Corridor(
 
         return new CorridorRun(check, incoming.Count, recognised.New.Count, grouped.Count(entry => entry.Opened), planned);
     }
+
+    private sealed record Arrival(FeedCheck Check, IReadOnlyList<IncomingEntry> Entries);
 }

@@ -15,6 +15,10 @@ internal sealed record ChecksOptions
     [Range(1, 10_000)]
     public int Waiting { get; init; } = 128;
 
+    /// <summary>How many checks that are ready at the same time share one transaction.</summary>
+    [Range(1, 256)]
+    public int Together { get; init; } = 16;
+
     /// <summary>How long a claimed feed is ours. Longer than any check takes.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);

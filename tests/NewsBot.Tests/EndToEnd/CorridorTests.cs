@@ -52,6 +52,33 @@ public abstract class CorridorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_that_cannot_be_stored_spoils_nothing_for_those_that_share_its_commit()
+    {
+        foreach (var name in (string[])["ledger", "echo", "mail"]) await FollowAsync(name, $"Harbour bridge of {name} closed");
+        var feeds = _desk.Get<FeedStore>();
+        var corridor = _desk.Get<Corridor>();
+        var claimed = await feeds.ClaimDueAsync(_time.GetUtcNow(), TimeSpan.FromMinutes(3), 7, 10, default);
+        var checks = await Task.WhenAll(claimed.Select(feed => _desk.Get<FeedChecker>().CheckAsync(feed, default)));
+        // There is no such outlet: the store refuses the entries of the second.
+        checks[1] = checks[1] with { Feed = checks[1].Feed with { OutletId = new OutletId(999) } };
+
+        var everybodyWaits = new TaskCompletionSource();
+        var holding = corridor.InTurnAsync(async (_, _) =>
+        {
+            await everybodyWaits.Task;
+            return true;
+        }, default);
+        var runs = checks.Select(check => corridor.RunAsync(check, default)).ToArray();
+        everybodyWaits.SetResult();
+
+        await holding;
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => runs[1]);
+        Assert.Equal((1, 1), ((await runs[0]).NewEntries, (await runs[2]).NewEntries));
+        Assert.Equal([claimed[0].Id.Value, claimed[2].Id.Value], await _desk.Database.ReadAsync(connection =>
+            connection.QueryAsync<long>("SELECT feed_id FROM entries ORDER BY id"), default));
+    }
+
+    [Fact]
     public async Task Two_outlets_make_one_alert_that_grows_by_an_edit()
     {
         var ledger = await FollowAsync("ledger");
