@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -98,7 +99,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.UseRouting();
         app.Map("/api/{**path}", (HttpContext context) => rest.HandleAsync(context, context.Request.Path.Value!["/api".Length..]));
         app.Map("/gateway", (HttpContext context) => ConnectAsync(context, host));
-        app.MapGet("/attachments/{channel}/{id}/{file}", (HttpContext context, string id, string file) => SendFileAsync(context, host, id, file));
+        app.MapGet("/attachments/{channel}/{id}/{file}", (HttpContext context) => SendFileAsync(context, host));
         ControlEndpoints.Map(app, host);
         PageEndpoints.Map(app);
         app.UseEndpoints(_ => { });
@@ -119,8 +120,9 @@ public sealed class SandboxServer : IAsyncDisposable
         await connection.RunAsync(context.RequestAborted);
     }
 
-    private static async Task SendFileAsync(HttpContext context, SandboxHost host, string id, string file)
+    private static async Task SendFileAsync(HttpContext context, SandboxHost host)
     {
+        var (id, file) = ((string)context.GetRouteValue("id")!, (string)context.GetRouteValue("file")!);
         byte[]? bytes;
         lock (host.World.Gate)
             bytes = Snowflake.TryParse(id, out var fileId) ? host.World.Files.GetValueOrDefault(fileId) : null;

@@ -23,8 +23,8 @@ internal static class ControlEndpoints
         control.MapDelete("/faults", (HttpContext c) => Do(c, host, host.Faults.Clear));
         control.MapPost("/gateway", (HttpContext c) => ReadAsync<GatewayOrder>(c, order => Obey(host, order)));
         control.MapPost("/limits", (HttpContext c) => ReadAsync<LimitOrder>(c, order => SetLimits(host, order)));
-        control.MapPost("/users/{id}", (HttpContext c, string id) => ReadAsync<UserOrder>(c, order => SetUser(host, id, order)));
-        control.MapPost("/members/{id}", (HttpContext c, string id) => Do(c, host, () => Join(host, id)));
+        control.MapPost("/users/{id}", (HttpContext c) => ReadAsync<UserOrder>(c, order => SetUser(host, Id(c), order)));
+        control.MapPost("/members/{id}", (HttpContext c) => Do(c, host, () => Join(host, Id(c))));
         control.MapPost("/reset", (HttpContext c) => Do(c, host, () => Reset(host)));
         control.MapGet("/state", (HttpContext c) =>
         {
@@ -32,6 +32,8 @@ internal static class ControlEndpoints
                 return WriteAsync(c, StateReport.Of(host));
         });
     }
+
+    private static string Id(HttpContext context) => (string)context.GetRouteValue("id")!;
 
     private static async Task ReadAsync<T>(HttpContext context, Action<T> act)
     {

@@ -12,19 +12,22 @@ internal static class NewswireEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, PressRoom room, TimeProvider time, SiteAddress site, int feedLength)
     {
-        routes.MapGet("/", () => Html(WirePages.Index(NewswireScript.Outlets)));
-        routes.MapGet("/outlets.opml", () => Results.Text(new WirePages(site.Value).Opml(NewswireScript.Outlets), "text/x-opml", Encoding.UTF8));
+        routes.MapGet("/", Answer(_ => Html(WirePages.Index(NewswireScript.Outlets))));
+        routes.MapGet("/outlets.opml", Answer(_ => Results.Text(new WirePages(site.Value).Opml(NewswireScript.Outlets), "text/x-opml", Encoding.UTF8)));
         foreach (var sheet in NewswireScript.Outlets)
         {
-            routes.MapGet(sheet.HomePath, () => Html(new WirePages(site.Value).Home(room.At(sheet, time.GetUtcNow()))));
-            routes.MapGet(sheet.LogoPath, () => Results.Text(WirePages.Logo(sheet), "image/svg+xml", Encoding.UTF8));
-            routes.MapGet(sheet.FeedPath, (HttpContext http) =>
-                Feed(http, room.At(sheet, time.GetUtcNow()), new FeedWriter(site.Value, feedLength)));
-            routes.MapGet($"/{sheet.Key}/pictures/{{name}}.png", (HttpContext http, string name) => Picture(http, room.At(sheet, time.GetUtcNow()), name));
-            routes.MapGet($"/{sheet.Key}/{{edition:int}}/{{id}}/{{slug?}}", (HttpContext http) =>
-                Entry(room.At(sheet, time.GetUtcNow()), http.Request.Path.Value!, new WirePages(site.Value)));
+            routes.MapGet(sheet.HomePath, Answer(_ => Html(new WirePages(site.Value).Home(room.At(sheet, time.GetUtcNow())))));
+            routes.MapGet(sheet.LogoPath, Answer(_ => Results.Text(WirePages.Logo(sheet), "image/svg+xml", Encoding.UTF8)));
+            routes.MapGet(sheet.FeedPath, Answer(http => Feed(http, room.At(sheet, time.GetUtcNow()), new FeedWriter(site.Value, feedLength))));
+            routes.MapGet($"/{sheet.Key}/pictures/{{name}}.png", Answer(http =>
+                Picture(http, room.At(sheet, time.GetUtcNow()), (string)http.GetRouteValue("name")!)));
+            routes.MapGet($"/{sheet.Key}/{{edition:int}}/{{id}}/{{slug?}}", Answer(http =>
+                Entry(room.At(sheet, time.GetUtcNow()), http.Request.Path.Value!, new WirePages(site.Value))));
         }
     }
+
+    // A delegate of the server's own form: for any other, the framework compiles a caller at the start, and there are some hundred routes.
+    private static RequestDelegate Answer(Func<HttpContext, IResult> page) => http => page(http).ExecuteAsync(http);
 
     private static IResult Feed(HttpContext http, OutletView view, FeedWriter writer)
     {

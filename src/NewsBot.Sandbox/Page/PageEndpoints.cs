@@ -20,16 +20,16 @@ internal static class PageEndpoints
     /// <summary>Serves the page and its parts under <c>/page/</c>.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext http) => Send(http, "index.html"));
-        routes.MapGet("/page/{*path}", (HttpContext http, string path) => Send(http, path.Replace('/', '.')));
-        routes.MapGet("/favicon.ico", (HttpContext http) => Send(http, "mark.svg"));
+        routes.MapGet("/", http => Send(http, "index.html"));
+        routes.MapGet("/page/{*path}", http => Send(http, ((string?)http.GetRouteValue("path") ?? "").Replace('/', '.')));
+        routes.MapGet("/favicon.ico", http => Send(http, "mark.svg"));
     }
 
-    private static IResult Send(HttpContext http, string name)
+    private static Task Send(HttpContext http, string name)
     {
         if (!Files.TryGetValue(name, out var file))
         {
-            return Results.NotFound();
+            return Results.NotFound().ExecuteAsync(http);
         }
         var headers = http.Response.Headers;
         headers.ETag = file.Tag;
@@ -37,9 +37,10 @@ internal static class PageEndpoints
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = Policy(http.Request.Host.Value);
-        return http.Request.Headers.IfNoneMatch.Contains(file.Tag)
+        var answer = http.Request.Headers.IfNoneMatch.Contains(file.Tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(file.Content, file.ContentType);
+        return answer.ExecuteAsync(http);
     }
 
     /// <summary>Scripts and styles only from here; pictures from where the news comes from, as the alerts carry them.</summary>

@@ -30,10 +30,7 @@ internal static class StorageModule
     {
         try
         {
-            DbConnectionStringBuilder read = IsPostgres(options)
-                ? new NpgsqlConnectionStringBuilder(options.ConnectionString)
-                : new SqliteConnectionStringBuilder(options.ConnectionString);
-            return read.Count > 0;
+            return IsPostgres(options) ? FitsPostgres(options.ConnectionString) : FitsSqlite(options.ConnectionString);
         }
         // An unknown keyword, a value that is no number, or no pairs at all: the two drivers throw what they please.
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException)
@@ -41,4 +38,9 @@ internal static class StorageModule
             return false;
         }
     }
+
+    // Each in a method of its own, so that only the driver that is used is loaded.
+    private static bool FitsPostgres(string connection) => new NpgsqlConnectionStringBuilder(connection).Count > 0;
+
+    private static bool FitsSqlite(string connection) => new SqliteConnectionStringBuilder(connection).Count > 0;
 }
