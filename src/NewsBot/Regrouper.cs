@@ -23,6 +23,12 @@ internal sealed class Regrouper(Corridor corridor, StoryDesk stories, TopicDesk 
     public Task<Regrouped> JoinAsync(StoryId one, StoryId other, JudgedBy by, CancellationToken ct) =>
         RunAsync((tx, now) => stories.JoinAsync(tx, one, other, by, now), ct);
 
+    /// <summary>"These two entries tell one story."</summary>
+    public Task<Regrouped> JoinAsync(EntryId one, EntryId other, JudgedBy by, CancellationToken ct) => RunAsync(async (tx, now) =>
+        await JudgementStore.StoryOfAsync(tx, one) is { } first && await JudgementStore.StoryOfAsync(tx, other) is { } second
+            ? await stories.JoinAsync(tx, first, second, by, now)
+            : new Regrouped.Refused("That report is no longer in my archive."), ct);
+
     private async Task<Regrouped> RunAsync(Func<DbTransaction, DateTimeOffset, Task<Regrouped>> judge, CancellationToken ct)
     {
         var regrouped = await corridor.InTurnAsync(async (tx, now) =>

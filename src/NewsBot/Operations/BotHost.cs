@@ -53,6 +53,7 @@ internal static class BotHost
             .AddDeliveries()
             .AddSingleton<Corridor>()
             .AddSingleton<Regrouper>()
+            .AddSingleton<LateEvidenceWorker>()
             .AddSingleton<SoleOwner>()
             .AddSingleton<DeskOpening>();
         return builder;

@@ -16,6 +16,10 @@ internal sealed class JudgementStore(Database database)
             ? new StoryId(story)
             : null;
 
+    /// <summary>Whether a person has moved an entry.</summary>
+    public static async Task<bool> WasMovedAsync(DbTransaction tx, EntryId id) => await tx.Connection!.ExecuteScalarAsync<long>(
+        "SELECT COUNT(*) FROM story_entries s JOIN story_judgements j ON j.id = s.judgement_id WHERE s.entry_id = @id AND j.user_id <> 0", new { id }, tx) > 0;
+
     /// <summary>The story that goes on under an id: of a story that was joined into another, the other.</summary>
     public static async Task<StoryId> GoesOnAsAsync(DbTransaction tx, StoryId id) =>
         new(await tx.Connection!.ExecuteScalarAsync<long?>("SELECT joined_into FROM stories WHERE id = @id", new { id }, tx) ?? id.Value);

@@ -8,9 +8,10 @@ namespace NewsBot.Stories;
 /// The stage "group": keeps the grouper's window in step with the store. Runs inside the corridor's transaction, one at a
 /// time in the whole cluster, so the window and the store see the same entries in the same order.
 /// </summary>
-internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, IOptions<StoryGrouperOptions> options)
+internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, DoubtQueue doubts, IOptions<StoryGrouperOptions> options)
 {
     private readonly List<long> _uncommitted = [];
+    private readonly List<Doubt> _doubts = [];
     private StoryGrouper? _window;
     private long _last;
     private long _lastJudgement;
@@ -26,7 +27,9 @@ internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, I
             _last = entry.Id.Value;
             if (entry.At < now - options.Value.Window) continue;
             _uncommitted.Add(entry.Id.Value);
-            grouped.Add((entry, window.Assign(ToHeadline(entry))));
+            var assigned = window.Assign(ToHeadline(entry));
+            if (entry.Standing == Standing.News && doubts.About(entry.Id.Value, assigned) is { } doubt) _doubts.Add(doubt);
+            grouped.Add((entry, assigned));
         }
 
         await stories.AddAsync(tx, grouped);
@@ -53,6 +56,7 @@ internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, I
     {
         if (await JudgementStore.StoryOfAsync(tx, entry) is not { } from) return new Regrouped.Refused("That report is no longer in my archive.");
         var all = await JudgementStore.EntriesAsync(tx, from);
+        if (by == JudgedBy.Desk && await JudgementStore.WasMovedAsync(tx, entry)) return new Regrouped.Refused("Somebody has said where that report belongs.");
         if (all.Count == 1) return new Regrouped.Refused("That report is the only one of its story.");
 
         IReadOnlyList<EntryId> moved = entry.Value == from.Value ? [.. all.Where(other => other != entry)] : [entry];
@@ -83,7 +87,12 @@ internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, I
     }
 
     /// <summary>The transaction was committed: what was grouped stands.</summary>
-    public void Committed() => _uncommitted.Clear();
+    public void Committed()
+    {
+        foreach (var doubt in _doubts) doubts.Add(doubt);
+        _doubts.Clear();
+        _uncommitted.Clear();
+    }
 
     /// <summary>The transaction was undone: the window forgets what was grouped in it.</summary>
     public void Undone()
@@ -91,6 +100,7 @@ internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, I
         foreach (var id in _uncommitted) _window?.Forget(id);
         if (_uncommitted.Count > 0) _last = _uncommitted[0] - 1;
         _uncommitted.Clear();
+        _doubts.Clear();
     }
 
     // Ids are reserved in order, so a gap before ours is what other processes, or an earlier life of this one, have added.

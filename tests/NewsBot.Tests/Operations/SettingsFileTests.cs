@@ -27,6 +27,7 @@ public sealed class SettingsFileTests
             ["Checks"] = Defaults(new ChecksOptions()),
             ["WebSub"] = Defaults(new HubOptions()),
             ["Stories"] = Defaults(new StoryGrouperOptions()),
+            ["Embeddings"] = Defaults(new EmbeddingOptions()),
             ["Search"] = Defaults(new SearchOptions()),
             ["Alerts"] = Defaults(new AlertOptions()),
             ["Withdrawals"] = Defaults(new WithdrawalOptions()),
