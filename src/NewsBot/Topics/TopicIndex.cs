@@ -12,8 +12,8 @@ namespace NewsBot.Topics;
 /// </summary>
 internal sealed class TopicIndex
 {
-    private const int ContentShift = 54; // of 64 bits
-    private const int TermShift = 46;    // of 56
+    private const int ContentShift = 56; // of 64 bits
+    private const int TermShift = 48;    // of 56
 
     private readonly Lock _writing = new();
     private readonly KeyTable _terms = new(TermShift);

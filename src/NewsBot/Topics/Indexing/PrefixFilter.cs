@@ -14,9 +14,9 @@ internal sealed class PrefixFilter
     private const ulong Salt = 0x0013_AC4E_90D7_3B21;
     private const int Bits = 1 << 16;
 
-    private readonly ulong[] _bits = new ulong[Bits / 64];
+    private ulong[]? _bits; // not before there is a prefix
 
-    public bool IsEmpty { get; private set; } = true;
+    public bool IsEmpty => Volatile.Read(ref _bits) is null;
 
     public static ulong Key(ReadOnlySpan<char> start, bool isSource) => WordHash.Of(start) ^ Salt ^ (isSource ? WordHash.SourceSalt : 0);
 
@@ -34,9 +34,10 @@ internal sealed class PrefixFilter
     public void Add(ulong key)
     {
         var bit = (int)(key & (Bits - 1));
-        Volatile.Write(ref _bits[bit >> 6], _bits[bit >> 6] | (1UL << (bit & 63)));
-        IsEmpty = false;
+        var bits = _bits ?? new ulong[Bits / 64];
+        Volatile.Write(ref bits[bit >> 6], bits[bit >> 6] | (1UL << (bit & 63)));
+        Volatile.Write(ref _bits, bits);
     }
 
-    public bool MayHave(ulong key) => (_bits[(int)(key & (Bits - 1)) >> 6] >> (int)(key & 63) & 1) != 0;
+    public bool MayHave(ulong key) => (_bits![(int)(key & (Bits - 1)) >> 6] >> (int)(key & 63) & 1) != 0;
 }
