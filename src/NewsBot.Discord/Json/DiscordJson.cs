@@ -37,10 +37,16 @@ namespace NewsBot.Discord.Json;
 [JsonSerializable(typeof(RolePayload))]
 [JsonSerializable(typeof(ThreadCreate))]
 [JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(Webhook))]
+[JsonSerializable(typeof(Webhook[]))]
+[JsonSerializable(typeof(WebhookCreate))]
 [JsonSerializable(typeof(WebhookMessage))]
 internal sealed partial class DiscordJson : JsonSerializerContext
 {
 }
+
+/// <summary>Asks for a webhook.</summary>
+internal sealed record WebhookCreate(string Name);
 
 /// <summary>Asks for the direct channel with a user.</summary>
 internal sealed record DmCreate(Snowflake RecipientId);

@@ -23,6 +23,27 @@ internal sealed class RateLimiter(DiscordOptions options, TimeProvider time) : I
     private readonly SlidingWindow _global = new(options.RequestsPerSecond, TimeSpan.FromSeconds(1));
     private readonly SlidingWindow _invalid = new(options.InvalidRequestLimit, InvalidSpan);
     private ITimer? _globalTimer;
+
+    /// <summary>Requests a second over all; may change while others wait.</summary>
+    public int RequestsPerSecond
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _global.Most;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _global.Most = value;
+            }
+        }
+    }
+
     private TimeSpan _globalUntil;
     private TimeSpan _bannedUntil;
     private bool _tokenRefused;

@@ -5,6 +5,9 @@ internal sealed class SlidingWindow(int most, TimeSpan span)
 {
     private readonly Queue<TimeSpan> _taken = new();
 
+    /// <summary>How many; a smaller number counts from the next one on.</summary>
+    public int Most { get; set; } = most;
+
     /// <summary>When the next one may be taken; in the past when it may be now.</summary>
     public TimeSpan OpensAt(TimeSpan now)
     {
@@ -13,12 +16,12 @@ internal sealed class SlidingWindow(int most, TimeSpan span)
             _taken.Dequeue();
         }
 
-        return _taken.Count < most ? now : _taken.Peek() + span;
+        return _taken.Count < Most ? now : _taken.ElementAt(_taken.Count - Most) + span;
     }
 
     public void Take(TimeSpan now)
     {
-        if (_taken.Count == most)
+        while (_taken.Count >= Most)
         {
             _taken.Dequeue(); // counting only: more happened than may
         }

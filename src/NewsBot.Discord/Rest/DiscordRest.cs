@@ -62,6 +62,13 @@ public sealed class DiscordRest : IDisposable
     /// <summary>Files that people hand over.</summary>
     public Attachments Attachments { get; }
 
+    /// <summary>This process's part of Discord's 50 requests a second; at first <see cref="DiscordOptions.RequestsPerSecond"/>. Any thread.</summary>
+    public int RequestsPerSecond
+    {
+        get => _limiter.RequestsPerSecond;
+        set => _limiter.RequestsPerSecond = value;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -12,7 +12,7 @@ internal sealed class AlertStore(Database database)
 {
     private const string Report =
         """
-        SELECT e.id AS entry_id, e.title, e.summary, e.link, e.image, o.name AS outlet, o.owner, e.published_at, e.seen_at, e.standing, s.evidence, s.new_facts, s.develops = 1 AS develops,
+        SELECT e.id AS entry_id, e.title, e.summary, e.link, e.image, o.name AS outlet, o.owner, o.picture AS outlet_picture, e.published_at, e.seen_at, e.standing, s.evidence, s.new_facts, s.develops = 1 AS develops,
             (SELECT c.before FROM entry_changes c WHERE c.entry_id = e.id AND c.what = 'title' ORDER BY c.at LIMIT 1) AS earlier_title
         FROM story_entries s JOIN entries e ON e.id = s.entry_id JOIN outlets o ON o.id = e.outlet_id
         """;

@@ -18,6 +18,9 @@ internal sealed record Coverage
 
     public required string Outlet { get; init; }
 
+    /// <summary>Where the outlet's own picture is, as its feed names it.</summary>
+    public string? OutletPicture { get; init; }
+
     /// <summary>The outlet's owner; outlets of one owner are no independent witnesses.</summary>
     public string? Owner { get; init; }
 

@@ -16,6 +16,11 @@ internal sealed class DestinationStore(Database database)
     public Task<int> TryAgainAsync(Snowflake guildId, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
         "UPDATE destinations SET disabled_at = NULL, disabled_why = NULL WHERE guild_id = @guildId AND disabled_at IS NOT NULL", new { guildId }, tx), ct);
 
+    /// <summary>Under whose name a channel's alerts stand: the outlet's, by a webhook of ours, or the desk's own.</summary>
+    public static Task SetLayoutAsync(DbTransaction tx, DestinationId id, string layout, Snowflake? webhookId, string? webhookToken) => tx.Connection!.ExecuteAsync(
+        "UPDATE destinations SET layout = @layout, webhook_id = COALESCE(@webhookId, webhook_id), webhook_token = COALESCE(@webhookToken, webhook_token) WHERE id = @id",
+        new { id, layout, webhookId, webhookToken }, tx);
+
     /// <summary>Whether a channel's alerts go on to the servers that follow it.</summary>
     public static Task SetCrosspostAsync(DbTransaction tx, DestinationId id, bool crosspost) => tx.Connection!.ExecuteAsync(
         "UPDATE destinations SET crosspost = @crosspost WHERE id = @id", new { id, crosspost = crosspost ? 1 : 0 }, tx);

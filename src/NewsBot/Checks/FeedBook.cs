@@ -14,7 +14,11 @@ internal sealed class FeedBook(HubDesk hubs, IOptions<ChecksOptions> options)
         if (check.Outcome is CheckOutcome.Fetched && newEntries > 0) check = check with { Feed = check.Feed with { PushedUntil = null } };
         var feed = FeedLesson.After(check, options.Value, now);
         if (check is { Document: { } document, Feed.BaselineAt: null })
+        {
             feed = feed with { OutletId = await OutletStore.FindOrAddAsync(tx, feed.Address, document.Link, document.Title, document.Language) };
+            if (document.Image is { } picture) await OutletStore.AddPictureAsync(tx, feed.OutletId, picture);
+        }
+
         // A feed that moved to where another feed of ours is, is that feed: whoever wanted the one gets the other.
         if (feed.Address != check.Feed.Address && await FeedStore.AtAsync(tx, feed.Address) is { } other)
         {

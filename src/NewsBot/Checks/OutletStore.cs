@@ -23,6 +23,10 @@ internal static class OutletStore
         return new OutletId(id);
     }
 
+    /// <summary>Keeps the picture that a feed names as its own; the first one counts.</summary>
+    public static Task AddPictureAsync(DbTransaction tx, OutletId id, string picture) =>
+        tx.Connection!.ExecuteAsync("UPDATE outlets SET picture = @picture WHERE id = @id AND picture IS NULL", new { id, picture }, tx);
+
     // Numeric and local hosts are shared by unrelated outlets; there the title tells them apart.
     private static string HostOf(string address, string? homePage, string? title)
     {

@@ -15,6 +15,7 @@ internal static class CommandsModule
         services.AddSingleton<ArchiveStore>();
         services.AddSingleton<AlertHistoryStore>();
         services.AddSingleton<DeliveryLedger>();
+        services.AddSingleton<DirectChannels>();
         services.AddSingleton<DiscordPlaces>();
         services.AddSingleton<TopicFinder>();
         services.AddSingleton<FeedDiscovery>();

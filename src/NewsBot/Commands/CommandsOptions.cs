@@ -25,6 +25,14 @@ internal sealed record CommandsOptions
     [Range(typeof(TimeSpan), "00:15:00", "7.00:00:00")]
     public TimeSpan Remembered { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>The pause between opening direct channels with two members. Discord shuts bots out that open many at once.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan DirectPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a member waits for that at most; beyond it she is asked to come again.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan LongestDirectWait { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Topics that one server may have.</summary>
     [Range(1, 100_000)]
     public int TopicsPerServer { get; init; } = 500;

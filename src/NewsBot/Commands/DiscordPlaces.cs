@@ -1,3 +1,4 @@
+using NewsBot.Deliveries;
 using NewsBot.Discord;
 using NewsBot.Discord.Payloads;
 using NewsBot.Discord.Rest;
@@ -5,7 +6,7 @@ using NewsBot.Discord.Rest;
 namespace NewsBot.Commands;
 
 /// <summary>Where we may write in Discord. All that handlers ask of Discord goes through here; what it refuses comes back as a sentence.</summary>
-internal sealed class DiscordPlaces(DiscordRest rest)
+internal sealed class DiscordPlaces(DiscordRest rest, DirectChannels directs)
 {
     private const Permissions Everywhere = Permissions.ViewChannel | Permissions.EmbedLinks | Permissions.ReadMessageHistory;
     private Snowflake? _self;
@@ -28,8 +29,8 @@ internal sealed class DiscordPlaces(DiscordRest rest)
     /// <summary>The direct channel with a member who has just asked for it, or why there is none.</summary>
     public async Task<(Snowflake ChannelId, string? Refusal)> OpenDirectAsync(Snowflake userId, CancellationToken ct)
     {
-        var opened = await rest.Users.OpenDirectChannelAsync(userId, ct);
-        return opened.IsOk ? (opened.Value.Id, null) : (default, NoDirect(opened.Failure));
+        var opened = await directs.OpenAsync(userId, ct);
+        return opened.IsOk ? (opened.Value!.Value, null) : (default, NoDirect(opened.Failure));
     }
 
     /// <summary>Says one thing in a direct channel; the only sure way to learn whether the member takes our messages.</summary>
@@ -38,6 +39,24 @@ internal sealed class DiscordPlaces(DiscordRest rest)
         var sent = await rest.Messages.CreateAsync(channelId, new MessageCreate { Content = text, AllowedMentions = AllowedMentions.None }, ct);
         return sent.Failure is { } failure ? NoDirect(failure) : null;
     }
+
+    /// <summary>A webhook of ours in the channel, made when there is none, or why it cannot be had.</summary>
+    public async Task<(WebhookKey? Hook, string? Refusal)> WebhookAsync(Snowflake channelId, CancellationToken ct)
+    {
+        var listed = await rest.Webhooks.ListAsync(channelId, ct);
+        if (listed.Failure is { } hidden) return (null, NoWebhook(channelId, hidden));
+        if (listed.Value!.FirstOrDefault(one => one is { Token: not null, ApplicationId: not null }) is { } ours) return (new WebhookKey(ours.Id, ours.Token!), null);
+        var made = await rest.Webhooks.CreateAsync(channelId, "NewsBot", ct);
+        return made.IsOk && made.Value.Token is { } token ? (new WebhookKey(made.Value.Id, token), null) : (null, NoWebhook(channelId, made.Failure));
+    }
+
+    private static string NoWebhook(Snowflake channelId, DiscordFailure? failure) => failure switch
+    {
+        { Code: 30007 or 30058 } => $"{Card.Channel(channelId)} has as many webhooks as Discord allows: delete one in its settings (Integrations › Webhooks), then try again.",
+        { Action: FailureAction.DisableDestination } => $"I cannot make a webhook in {Card.Channel(channelId)}: give me **{PermissionNames.Of(Permissions.ManageWebhooks)}** there, then try again.",
+        { } other => Unanswered(other),
+        null => "Discord made a webhook that I may not use; please try again in a minute.",
+    };
 
     private static Permissions Needed(Channel channel) =>
         Everywhere | (channel.IsThread ? Permissions.SendMessagesInThreads : Permissions.SendMessages);
@@ -81,7 +100,9 @@ internal sealed class DiscordPlaces(DiscordRest rest)
         ? $"I cannot see {Card.Channel(channelId)}: give me **{PermissionNames.Of(Permissions.ViewChannel)}** there, then try again."
         : Unanswered(failure);
 
-    private static string NoDirect(DiscordFailure failure) => failure.Action == FailureAction.DisableDestination
+    private static string NoDirect(DiscordFailure failure) => failure is { Action: FailureAction.Wait, RetryAfter: { TotalMinutes: > 1 } wait }
+        ? $"Discord lets me open only so many direct messages at a time; please try again in {Math.Ceiling(wait.TotalMinutes):N0} minutes, or take `deliver: mention`."
+        : failure.Action == FailureAction.DisableDestination
         ? "Discord does not let me write to you: allow direct messages from members of this server (server name › Privacy Settings), then try again."
         : Unanswered(failure);
 

@@ -62,6 +62,8 @@ internal sealed class FollowCommands(
         if (role is not null && NoPing(who, role, place) is { } silent) return Reply.Refuse(silent);
         var (look, unfit) = ChannelLook.Of(who, place);
         if (unfit is not null) return Reply.Refuse(unfit);
+        var (hook, noHook) = look.NeedsWebhook ? await places.WebhookAsync(channelId, ct) : (null, null);
+        if (noHook is not null) return Reply.Refuse(noHook);
 
         var threads = who.Arguments.Text("threads");
         if (threads == "on" && NoThreads(place) is { } unthreaded) return Reply.Refuse(unthreaded);
@@ -73,7 +75,7 @@ internal sealed class FollowCommands(
         await database.WriteAsync(async tx =>
         {
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
-            await look.ApplyAsync(tx, destination);
+            await look.ApplyAsync(tx, destination, hook);
             if (threads is not null) await DestinationStore.SetThreadsAsync(tx, destination, threads == "on");
             return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now);
         }, ct);

@@ -15,6 +15,8 @@ internal static class PermissionNames
         (Permissions.ReadMessageHistory, "Read Message History"),
         (Permissions.MentionEveryone, "Mention Everyone"),
         (Permissions.ManageChannels, "Manage Channels"),
+        (Permissions.ManageWebhooks, "Manage Webhooks"),
+        (Permissions.ManageMessages, "Manage Messages"),
         (Permissions.ManageGuild, "Manage Server"),
     ];
 

@@ -38,6 +38,7 @@ internal static class AlertRenderer
             card.Lead.SeenAt)
         {
             Topics = card.Topics,
+            Letterhead = Letterhead.Of(card.Lead.Outlet, card.Lead.OutletPicture),
         };
     }
 

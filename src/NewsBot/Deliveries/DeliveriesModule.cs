@@ -20,6 +20,7 @@ internal static class DeliveriesModule
             provider.GetRequiredService<DiscordOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscordRest>>()));
         services.AddSingleton<ForumBook>();
         services.AddSingleton<IDiscordDoor, DiscordDoor>();
+        services.AddSingleton<MessageWriter>();
         services.AddSingleton<PublishingQueue>();
         services.AddSingleton<DeskIdentity>();
         services.AddSingleton(provider => new MessageMark(provider.GetRequiredService<DeskIdentity>().Id));

@@ -39,6 +39,19 @@ internal sealed record Delivery
     /// <summary>When that was posted.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>The webhook that wrote the message; null: the bot itself.</summary>
+    public Snowflake? WrittenBy { get; init; }
+
+    /// <summary>Under whose name alerts stand there: <c>desk</c> or <c>outlet</c>.</summary>
+    public string Layout { get; init; } = "desk";
+
+    public Snowflake? WebhookId { get; init; }
+
+    public string? WebhookToken { get; init; }
+
+    /// <summary>By what it is written under an outlet's name; null: the bot itself writes it. Bulletins are always the desk's own.</summary>
+    public WebhookKey? Hook => AlertId is not null && Layout == "outlet" && WebhookId is { } id && WebhookToken is { } token ? new WebhookKey(id, token) : null;
+
     /// <summary>What the message shows now.</summary>
     public long? Shown { get; init; }
 

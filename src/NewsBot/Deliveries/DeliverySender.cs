@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsBot.Discord;
-using NewsBot.Discord.Payloads;
 
 namespace NewsBot.Deliveries;
 
@@ -10,11 +9,13 @@ namespace NewsBot.Deliveries;
 /// finds the same message: by its nonce while that is fresh, by looking in the channel after that.
 /// </summary>
 internal sealed partial class DeliverySender(
-    DeliveryStore deliveries, Drafter drafter, ThreadOpener threads, OldEditPace pace, IDiscordDoor door, DeliveryMeter meter, IOptions<DeliveryOptions> options, TimeProvider time,
+    DeliveryStore deliveries, Drafter drafter, ThreadOpener threads, OldEditPace pace, MessageWriter writer, IDiscordDoor door, DeliveryMeter meter,
+    IOptions<DeliveryOptions> options, TimeProvider time,
     ILogger<DeliverySender> logger)
 {
     private const double ShareOfLease = 0.75;
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+    private const int UnknownWebhook = 10015;
+    private const int BadWebhookToken = 50027;
     private readonly DeliveryOptions _options = options.Value;
 
     /// <summary>Nothing is sent before this: Discord has told the whole process to stop.</summary>
@@ -58,7 +59,7 @@ internal sealed partial class DeliverySender(
 
         if (MustLookFirst(delivery))
         {
-            var found = await LookAsync(delivery, draft, ct);
+            var found = await writer.FindAsync(delivery, draft, ct);
             if (found.Failure is { } failure)
             {
                 await FailedAsync(delivery, failure, ct);
@@ -79,9 +80,7 @@ internal sealed partial class DeliverySender(
             return;
         }
 
-        var posted = delivery.OpensPost
-            ? await door.PostToForumAsync(delivery.ChannelId, draft.PostName, draft.Topics, draft.Message with { Nonce = null }, ct)
-            : await door.PostAsync(delivery.PostChannel, draft.Message, ct);
+        var posted = await writer.PostAsync(delivery, draft, ct);
         if (posted.IsOk)
         {
             await deliveries.PostedAsync(delivery, posted.Value.Id, draft.Fingerprint, time.GetUtcNow(), "Posted.", ct);
@@ -108,13 +107,19 @@ internal sealed partial class DeliverySender(
             return;
         }
 
+        if (delivery.WrittenBy is { } author && author != delivery.Hook?.Id)
+        {
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "The webhook that wrote it is no more.", ct);
+            return;
+        }
+
         if (pace.Wait(delivery.MessageChannel, delivery.SentAt, time.GetUtcNow()) is { } later)
         {
             await deliveries.PostponeAsync(delivery, later, time.GetUtcNow(), "Old messages of a channel are edited a few at a time.", ct);
             return;
         }
 
-        var edited = await door.EditAsync(delivery.MessageChannel, messageId, draft.Edit, ct);
+        var edited = await writer.EditAsync(delivery, messageId, draft, ct);
         if (edited.IsOk)
             await EditedAsync(delivery, draft.Fingerprint, ct);
         else if (edited.Failure.Action == FailureAction.ForgetMessage)
@@ -125,7 +130,12 @@ internal sealed partial class DeliverySender(
 
     private async Task PublishAsync(Delivery delivery, CancellationToken ct)
     {
-        if (delivery.MessageId is not { } messageId) return;
+        if (delivery.MessageId is not { } messageId)
+        {
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "It was never posted.", ct);
+            return;
+        }
+
         var published = await door.PublishAsync(delivery.ChannelId, messageId, ct);
         if (published.IsOk || published.Failure.Action == FailureAction.AlreadyDone)
             await deliveries.PublishedAsync(delivery, time.GetUtcNow(), "Published.", ct);
@@ -144,17 +154,9 @@ internal sealed partial class DeliverySender(
         meter.Ended("edited");
     }
 
-    // Forum posts know no nonce; elsewhere it is trusted for a short while only.
+    // A nonce is trusted for a short while only.
     private bool MustLookFirst(Delivery delivery) =>
-        delivery.Attempts > 1 && (delivery.OpensPost || time.GetUtcNow() - delivery.FirstTryAt > _options.NonceTrust);
-
-    private Task<DiscordResult<Message?>> LookAsync(Delivery delivery, Draft draft, CancellationToken ct)
-    {
-        var since = delivery.FirstTryAt - ClockSkew;
-        return delivery.OpensPost
-            ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, draft.Mark, ct)
-            : door.FindMessageAsync(delivery.PostChannel, since, draft.Mark, ct);
-    }
+        delivery.Attempts > 1 && (!MessageWriter.HasNonce(delivery) || time.GetUtcNow() - delivery.FirstTryAt > _options.NonceTrust);
 
     private async Task FailedAsync(Delivery delivery, DiscordFailure failure, CancellationToken ct)
     {
@@ -166,6 +168,9 @@ internal sealed partial class DeliverySender(
             // A thread that is locked, or that we may not open, says nothing of the channel: the alert itself goes on growing there.
             case FailureAction.DisableDestination or FailureAction.ChangeMethod when delivery.ThreadOf is not null:
                 await deliveries.RefusedAsync(delivery, now, $"No update in the alert's thread: {failure.Message}", ct);
+                break;
+            case FailureAction.DisableDestination when delivery.Hook is not null && failure.Code is UnknownWebhook or BadWebhookToken:
+                await deliveries.LoseWebhookAsync(delivery, now, failure.Message, ct);
                 break;
             case FailureAction.DisableDestination or FailureAction.ChangeMethod:
                 await deliveries.DisableAsync(delivery, now, failure.Message, ct);

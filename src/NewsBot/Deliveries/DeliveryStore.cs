@@ -34,6 +34,7 @@ internal sealed class DeliveryStore(Database database)
                 $"""
                 SELECT d.id, d.kind, d.alert_id, d.bulletin_id, d.destination_id, p.kind AS destination_kind, p.channel_id, p.guild_id,
                     d.lease_token, d.attempts, d.first_try_at, COALESCE(a.message_id, o.message_id) AS message_id, COALESCE(a.shown, o.shown) AS shown, COALESCE(a.sent_at, o.sent_at) AS sent_at,
+                    a.written_by, p.layout, p.webhook_id, p.webhook_token,
                     o.thread_of, CASE WHEN t.gone_at IS NULL THEN t.message_id END AS thread_id, t.thread_at IS NOT NULL AS thread_known
                 FROM deliveries d JOIN destinations p ON p.id = d.destination_id
                 LEFT JOIN alerts a ON a.id = d.alert_id LEFT JOIN bulletins o ON o.id = d.bulletin_id LEFT JOIN alerts t ON t.id = o.thread_of
@@ -43,9 +44,13 @@ internal sealed class DeliveryStore(Database database)
 
     /// <summary>The message stands: keeps its id and closes the delivery.</summary>
     public Task PostedAsync(Delivery delivery, Snowflake messageId, long shown, DateTimeOffset now, string outcome, CancellationToken ct) =>
-        FinishAsync(delivery, "done", now, outcome, tx => tx.Connection!.ExecuteAsync(
-            $"UPDATE {Table(delivery)} SET message_id = @messageId, sent_at = COALESCE(sent_at, @now), shown = @shown WHERE id = @id AND message_id IS NULL",
-            new { messageId, now, shown, id = Row(delivery) }, tx), ct);
+        FinishAsync(delivery, "done", now, outcome, async tx =>
+        {
+            await tx.Connection!.ExecuteAsync(
+                $"UPDATE {Table(delivery)} SET message_id = @messageId, sent_at = COALESCE(sent_at, @now), shown = @shown WHERE id = @id AND message_id IS NULL",
+                new { messageId, now, shown, id = Row(delivery) }, tx);
+            if (delivery.Hook is { } hook) await tx.Connection!.ExecuteAsync("UPDATE alerts SET written_by = @by WHERE id = @id", new { by = hook.Id, id = Row(delivery) }, tx);
+        }, ct);
 
     /// <summary>The message was edited, or shows everything already.</summary>
     public Task EditedAsync(Delivery delivery, long shown, bool written, DateTimeOffset now, string outcome, CancellationToken ct) =>
@@ -77,6 +82,19 @@ internal sealed class DeliveryStore(Database database)
             await tx.Connection!.ExecuteAsync(
                 "UPDATE deliveries SET due_at = @due, detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND lease_token = @token",
                 new { due, outcome, id = delivery.Id, token = delivery.LeaseToken }, tx);
+        }, ct);
+
+    /// <summary>The webhook is gone, and must not be tried again: from now on the bot itself writes there, this delivery first.</summary>
+    public Task LoseWebhookAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
+        database.WriteAsync(async tx =>
+        {
+            await RecordAsync(tx, delivery, now, outcome);
+            await tx.Connection!.ExecuteAsync(
+                "UPDATE destinations SET layout = 'desk', webhook_id = NULL, webhook_token = NULL WHERE id = @id AND webhook_id = @gone",
+                new { id = delivery.DestinationId, gone = delivery.WebhookId }, tx);
+            await tx.Connection!.ExecuteAsync(
+                "UPDATE deliveries SET detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND lease_token = @token",
+                new { outcome, id = delivery.Id, token = delivery.LeaseToken }, tx);
         }, ct);
 
     /// <summary>The destination refuses us: nothing more is sent there until somebody mends it. What is pending waits.</summary>

@@ -13,22 +13,32 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
     public Task<DiscordResult<Message>> PostAsync(Snowflake channelId, MessageCreate message, CancellationToken ct) =>
         rest.Messages.CreateAsync(channelId, message, ct);
 
-    public async Task<DiscordResult<Message>> PostToForumAsync(Snowflake forumId, string name, IReadOnlyList<string> topics, MessageCreate message, CancellationToken ct)
+    public async Task<DiscordResult<Message>> PostToForumAsync(ForumPlace place, MessageCreate message, CancellationToken ct)
     {
-        var (forum, remembered) = await forums.ReadAsync(forumId, ct);
-        if (!forum.IsOk) return new(forum.Failure);
-        var tags = ForumTagChoice.For(forum.Value, topics);
-        var post = await rest.Channels.StartPostAsync(forumId, new ForumPost { Name = name, Message = message, AppliedTags = tags.Count > 0 ? tags : null }, ct);
-        if (remembered && post.Failure is { Action: FailureAction.Drop or FailureAction.ChangeMethod })
-        {
-            // Refused, so nothing was done: perhaps its tags are others by now.
-            forums.Forget(forumId);
-            return await PostToForumAsync(forumId, name, topics, message, ct);
-        }
-
+        var post = await TaggedAsync(place, tags => rest.Channels.StartPostAsync(place.ForumId, new ForumPost { Name = place.Name, Message = message, AppliedTags = tags }, ct), ct);
         // A post's first message has the post's id (Discord docs: Threads).
         return post.Select(thread => new Message(thread.Id, thread.Id));
     }
+
+    public Task<DiscordResult<Message>> PostByWebhookAsync(WebhookKey hook, Letterhead letterhead, ForumPlace? place, MessageCreate message, CancellationToken ct)
+    {
+        var letter = new WebhookMessage
+        {
+            Content = message.Content,
+            Username = letterhead.Name,
+            AvatarUrl = letterhead.Picture,
+            Embeds = message.Embeds,
+            Components = message.Components,
+            AllowedMentions = message.AllowedMentions,
+            ThreadName = place?.Name,
+        };
+        return place is null
+            ? rest.Webhooks.ExecuteAsync(hook.Id, hook.Token, letter, null, ct)
+            : TaggedAsync(place, tags => rest.Webhooks.ExecuteAsync(hook.Id, hook.Token, letter with { AppliedTags = tags }, null, ct), ct);
+    }
+
+    public Task<DiscordResult<Message>> EditByWebhookAsync(WebhookKey hook, Snowflake? threadId, Snowflake messageId, MessageEdit edit, CancellationToken ct) =>
+        rest.Webhooks.EditMessageAsync(hook.Id, hook.Token, messageId, threadId, edit, ct);
 
     public Task<DiscordResult<Message>> EditAsync(Snowflake channelId, Snowflake messageId, MessageEdit edit, CancellationToken ct) =>
         rest.Messages.EditAsync(channelId, messageId, edit, ct);
@@ -42,14 +52,19 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
     public Task<DiscordResult<Message>> PublishAsync(Snowflake channelId, Snowflake messageId, CancellationToken ct) =>
         rest.Messages.CrosspostAsync(channelId, messageId, ct);
 
-    public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, CancellationToken ct)
+    public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, WebhookKey? hook, CancellationToken ct)
     {
         var after = Snowflake.At(since);
         for (var page = 0; page < MostPages; page++)
         {
             var listed = await rest.Messages.ListAsync(channelId, MessageRange.After(after), PageSize, ct);
             if (!listed.IsOk) return new(listed.Failure);
-            if (listed.Value.FirstOrDefault(message => Bears(message, mark)) is { } found) return new(found);
+            foreach (var message in listed.Value.Where(message => hook is null || message.WebhookId == hook.Id))
+            {
+                var read = hook is null ? new(message) : await rest.Webhooks.GetMessageAsync(hook.Id, hook.Token, message.Id, null, ct);
+                if (Judge(read, mark) is { } verdict) return verdict;
+            }
+
             if (listed.Value.Length < PageSize) break;
             after = listed.Value.Max(message => message.Id);
         }
@@ -57,21 +72,41 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
         return new((Message?)null);
     }
 
-    public async Task<DiscordResult<Message?>> FindPostAsync(Snowflake guildId, Snowflake forumId, DateTimeOffset since, string mark, CancellationToken ct)
+    public async Task<DiscordResult<Message?>> FindPostAsync(Snowflake guildId, Snowflake forumId, DateTimeOffset since, string mark, WebhookKey? hook, CancellationToken ct)
     {
         var active = await rest.Guilds.GetActiveThreadsAsync(guildId, ct);
         if (!active.IsOk) return new(active.Failure);
         var earliest = Snowflake.At(since);
         foreach (var post in (active.Value.Threads ?? []).Where(thread => thread.ParentId == forumId && thread.Id.Value >= earliest.Value))
         {
-            var first = await rest.Messages.GetAsync(post.Id, post.Id, ct);
-            if (first.IsOk && Bears(first.Value, mark)) return new(first.Value);
-            // A post that cannot be read just now may be ours; one that is gone is not.
-            if (first.Failure is { Action: not (FailureAction.ForgetMessage or FailureAction.DisableDestination) } unread) return new(unread);
+            var first = hook is null
+                ? await rest.Messages.GetAsync(post.Id, post.Id, ct)
+                : await rest.Webhooks.GetMessageAsync(hook.Id, hook.Token, post.Id, post.Id, ct);
+            if (Judge(first, mark) is { } verdict) return verdict;
         }
 
         return new((Message?)null);
     }
+
+    private async Task<DiscordResult<T>> TaggedAsync<T>(ForumPlace place, Func<IReadOnlyList<Snowflake>?, Task<DiscordResult<T>>> post, CancellationToken ct)
+    {
+        var (forum, remembered) = await forums.ReadAsync(place.ForumId, ct);
+        if (!forum.IsOk) return new(forum.Failure);
+        var tags = ForumTagChoice.For(forum.Value, place.Topics);
+        var posted = await post(tags.Count > 0 ? tags : null);
+        if (!remembered || posted.Failure is not { Action: FailureAction.Drop or FailureAction.ChangeMethod }) return posted;
+        // Refused, so nothing was done: perhaps its tags are others by now.
+        forums.Forget(place.ForumId);
+        return await TaggedAsync(place, post, ct);
+    }
+
+    // What cannot be read just now may be ours; what is gone is not. Null: not this one.
+    private static DiscordResult<Message?>? Judge(DiscordResult<Message> read, string mark) => read switch
+    {
+        { IsOk: true, Value: var message } => Bears(message!, mark) ? new(message) : null,
+        { Failure.Action: FailureAction.ForgetMessage or FailureAction.DisableDestination } => null,
+        { Failure: var failure } => new(failure!),
+    };
 
     private static bool Bears(Message message, string mark) =>
         (message.Components ?? []).SelectMany(row => row.Children).OfType<Button>().Any(button => button.CustomId?.EndsWith(':' + mark, StringComparison.Ordinal) == true);

@@ -13,6 +13,9 @@ internal sealed record Draft(MessageCreate Message, string PostName, string Mark
     /// <summary>The topics it belongs to, by name: what a forum may file it under.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>Under which name and picture it stands where the outlet's are wanted.</summary>
+    public Letterhead Letterhead { get; init; } = new(null, null);
+
     /// <summary>The same as an edit, which never pings.</summary>
     public MessageEdit Edit => new()
     {

@@ -24,6 +24,7 @@ internal static class BotRun
         var builder = BotHost.CreateDesk();
         var sandboxed = run.Sandbox || string.IsNullOrWhiteSpace(builder.Configuration["Discord:Token"]);
         if (sandboxed) SandboxDesk.Hasten(builder.Configuration);
+        builder.Services.AddHostedService<RequestShare>();
         builder.Services.AddCommands().AddInteractionWorker().AddDeliveryWorker();
         builder.Services.AddSingleton<GatewayMemoryStore>().AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>());
         builder.Services.AddHostedService<CorridorWorker>().AddHostedService(provider => provider.GetRequiredService<LateEvidenceWorker>());

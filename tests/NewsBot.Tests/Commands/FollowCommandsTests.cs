@@ -53,6 +53,39 @@ public class FollowCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task Alerts_may_stand_under_their_outlets_name_by_one_webhook()
+    {
+        await using var room = await WithTopicAsync();
+        await room.Moderator.AskAsync("topic create", ("name", "Bridges"), ("query", "bridge"));
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")), ("layout", "outlet"))).Says("stand under the outlet's name");
+        var first = await room.The<Database>().ReadAsync(c => c.QuerySingleAsync<(string, long)>("SELECT layout, webhook_id FROM destinations WHERE webhook_token IS NOT NULL"), Ct);
+        (await room.Moderator.AskAsync("follow", ("topic", "Bridges"), ("channel", room.Channel("news")), ("layout", "outlet"))).Says("stand under the outlet's name");
+        Assert.Equal(first, await room.The<Database>().ReadAsync(c => c.QuerySingleAsync<(string, long)>("SELECT layout, webhook_id FROM destinations"), Ct));
+        Assert.Equal("outlet", first.Item1);
+        (await room.Moderator.AskAsync("follow", ("topic", "Bridges"), ("channel", room.Channel("news")), ("layout", "desk"))).Says("stand under my name");
+    }
+
+    [Fact]
+    public async Task A_channel_with_too_many_webhooks_is_refused_in_one_sentence()
+    {
+        await using var room = await WithTopicAsync();
+        await room.TroubleAsync(new { kind = "Status", status = 400, code = 30007, method = "POST", path = "/channels/*/webhooks" });
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")), ("layout", "outlet"))).Says("as many webhooks as Discord allows");
+        Assert.Empty(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+    }
+
+    [Fact]
+    public async Task Under_an_outlets_name_takes_a_permission_of_its_own()
+    {
+        await using var room = await WithTopicAsync();
+        await room.TroubleAsync(new { kind = "Status", status = 403, code = 50013, method = "GET", path = "/channels/*/webhooks" });
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")), ("layout", "outlet"))).Says("**Manage Webhooks**");
+    }
+
+    [Fact]
     public async Task A_forum_that_demands_a_tag_is_followed_too()
     {
         await using var room = await WithTopicAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -104,6 +105,21 @@ internal sealed class Newsroom : IAsyncDisposable
         using var http = new HttpClient();
         using var closed = await http.PostAsJsonAsync($"{Info.Page}sandbox/users/{person.Id}", new { dmClosed = true }, Ct);
         closed.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Plans a fault of the sandbox's.</summary>
+    public async Task TroubleAsync(object fault)
+    {
+        using var http = new HttpClient();
+        using var planned = await http.PostAsJsonAsync($"{Info.Page}sandbox/faults", fault, Ct);
+        planned.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The one fault that is still to come.</summary>
+    public async Task<JsonElement> TroubleLeftAsync()
+    {
+        using var http = new HttpClient();
+        return Assert.Single((await http.GetFromJsonAsync<JsonElement>($"{Info.Page}sandbox/faults", Ct)).EnumerateArray());
     }
 
     /// <summary>Checks every feed and delivers what it brought.</summary>

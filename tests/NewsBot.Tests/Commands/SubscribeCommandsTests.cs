@@ -32,6 +32,34 @@ public class SubscribeCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task Direct_channels_are_opened_one_after_the_other()
+    {
+        await using var room = await WithTopicsAsync();
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("now get **Ferries**");
+
+        var second = room.Moderator.AskAsync("subscribe", ("topic", "Ferries"));
+        await room.PassPatienceAsync(room.Moderator.Announced.Task);
+        Assert.False(second.IsCompleted);
+        while (await Task.WhenAny(second, Task.Delay(100, Ct)) != second) room.Time.Advance(TimeSpan.FromSeconds(1));
+
+        (await second).Says("now get **Ferries**");
+        // A channel that is known is not opened again, so nobody waits for it.
+        (await room.Ada.AskAsync("subscribe", ("topic", "Bridges"))).Says("now get **Bridges**");
+    }
+
+    [Fact]
+    public async Task When_Discord_finds_it_too_fast_nobody_is_tried_for_a_while()
+    {
+        await using var room = await WithTopicsAsync();
+        await room.TroubleAsync(new { kind = "Status", status = 403, code = 40003, method = "POST", path = "/users/@me/channels", times = 2 });
+
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("only so many direct messages at a time", "in 10 minutes", "`deliver: mention`");
+        (await room.Moderator.AskAsync("subscribe", ("topic", "Ferries"))).Says("only so many direct messages at a time");
+
+        Assert.Equal(1, (await room.TroubleLeftAsync()).GetProperty("times").GetInt32());
+    }
+
+    [Fact]
     public async Task A_member_is_told_of_no_command_that_only_moderators_have()
     {
         await using var room = await WithTopicsAsync();
