@@ -14,6 +14,7 @@ internal sealed partial class DeliverySender(
     ILogger<DeliverySender> logger)
 {
     private const double ShareOfLease = 0.75;
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private const int UnknownWebhook = 10015;
     private const int BadWebhookToken = 50027;
     private readonly DeliveryOptions _options = options.Value;
@@ -59,7 +60,9 @@ internal sealed partial class DeliverySender(
 
         if (MustLookFirst(delivery))
         {
-            var found = await writer.FindAsync(delivery, draft, ct);
+            // Only what is nobody's yet can be ours: a forum with many posts need not be read through.
+            var since = delivery.FirstTryAt - ClockSkew;
+            var found = await writer.FindAsync(delivery, draft, since, await deliveries.KnownMessagesAsync(delivery.DestinationId, since, ct), ct);
             if (found.Failure is { } failure)
             {
                 await FailedAsync(delivery, failure, ct);

@@ -42,6 +42,15 @@ internal sealed class DeliveryStore(Database database)
                 """, new { list }, tx)).AsList();
         }, ct);
 
+    /// <summary>The messages of a destination, from an instant on, that are known to be somebody's.</summary>
+    public Task<IReadOnlySet<Snowflake>> KnownMessagesAsync(DestinationId destinationId, DateTimeOffset since, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlySet<Snowflake>>(async connection => (await connection.QueryAsync<long>(
+            """
+            SELECT message_id FROM alerts WHERE destination_id = @destinationId AND message_id IS NOT NULL AND sent_at >= @since
+            UNION ALL SELECT message_id FROM bulletins WHERE destination_id = @destinationId AND message_id IS NOT NULL AND sent_at >= @since
+            """, new { destinationId, since }))
+            .Select(id => new Snowflake((ulong)id)).ToHashSet(), ct);
+
     /// <summary>The message stands: keeps its id and closes the delivery.</summary>
     public Task PostedAsync(Delivery delivery, Snowflake messageId, long shown, DateTimeOffset now, string outcome, CancellationToken ct) =>
         FinishAsync(delivery, "done", now, outcome, async tx =>

@@ -52,14 +52,14 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
     public Task<DiscordResult<Message>> PublishAsync(Snowflake channelId, Snowflake messageId, CancellationToken ct) =>
         rest.Messages.CrosspostAsync(channelId, messageId, ct);
 
-    public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, WebhookKey? hook, CancellationToken ct)
+    public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, IReadOnlySet<Snowflake> known, WebhookKey? hook, CancellationToken ct)
     {
         var after = Snowflake.At(since);
         for (var page = 0; page < MostPages; page++)
         {
             var listed = await rest.Messages.ListAsync(channelId, MessageRange.After(after), PageSize, ct);
             if (!listed.IsOk) return new(listed.Failure);
-            foreach (var message in listed.Value.Where(message => hook is null || message.WebhookId == hook.Id))
+            foreach (var message in listed.Value.Where(message => !known.Contains(message.Id) && (hook is null || message.WebhookId == hook.Id)))
             {
                 var read = hook is null ? new(message) : await rest.Webhooks.GetMessageAsync(hook.Id, hook.Token, message.Id, null, ct);
                 if (Judge(read, mark) is { } verdict) return verdict;
@@ -72,12 +72,12 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
         return new((Message?)null);
     }
 
-    public async Task<DiscordResult<Message?>> FindPostAsync(Snowflake guildId, Snowflake forumId, DateTimeOffset since, string mark, WebhookKey? hook, CancellationToken ct)
+    public async Task<DiscordResult<Message?>> FindPostAsync(Snowflake guildId, Snowflake forumId, DateTimeOffset since, string mark, IReadOnlySet<Snowflake> known, WebhookKey? hook, CancellationToken ct)
     {
         var active = await rest.Guilds.GetActiveThreadsAsync(guildId, ct);
         if (!active.IsOk) return new(active.Failure);
         var earliest = Snowflake.At(since);
-        foreach (var post in (active.Value.Threads ?? []).Where(thread => thread.ParentId == forumId && thread.Id.Value >= earliest.Value))
+        foreach (var post in (active.Value.Threads ?? []).Where(thread => thread.ParentId == forumId && thread.Id.Value >= earliest.Value && !known.Contains(thread.Id)))
         {
             var first = hook is null
                 ? await rest.Messages.GetAsync(post.Id, post.Id, ct)

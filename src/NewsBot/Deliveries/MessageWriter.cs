@@ -6,7 +6,6 @@ namespace NewsBot.Deliveries;
 /// <summary>Writes a delivery's message the way that its place asks for: as a message, a forum's post, or under an outlet's name.</summary>
 internal sealed class MessageWriter(IDiscordDoor door)
 {
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether Discord itself keeps a second message back while the nonce is fresh. Posts and webhooks know no nonce.</summary>
     public static bool HasNonce(Delivery delivery) => !delivery.OpensPost && delivery.Hook is null;
@@ -25,13 +24,10 @@ internal sealed class MessageWriter(IDiscordDoor door)
             : door.EditAsync(delivery.MessageChannel, messageId, draft.Edit, ct);
 
     /// <summary>Looks for the message of an earlier attempt. Ok with null: it is not there.</summary>
-    public Task<DiscordResult<Message?>> FindAsync(Delivery delivery, Draft draft, CancellationToken ct)
-    {
-        var since = delivery.FirstTryAt - ClockSkew;
-        return delivery.OpensPost
-            ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, draft.Mark, delivery.Hook, ct)
-            : door.FindMessageAsync(delivery.PostChannel, since, draft.Mark, delivery.Hook, ct);
-    }
+    public Task<DiscordResult<Message?>> FindAsync(Delivery delivery, Draft draft, DateTimeOffset since, IReadOnlySet<Snowflake> known, CancellationToken ct) =>
+        delivery.OpensPost
+            ? door.FindPostAsync(delivery.GuildId, delivery.ChannelId, since, draft.Mark, known, delivery.Hook, ct)
+            : door.FindMessageAsync(delivery.PostChannel, since, draft.Mark, known, delivery.Hook, ct);
 
     private static ForumPlace? Post(Delivery delivery, Draft draft) =>
         delivery.OpensPost ? new ForumPlace(delivery.ChannelId, draft.PostName, draft.Topics) : null;
