@@ -57,7 +57,7 @@ internal sealed class Newsroom : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<Newsroom> OpenAsync(TestDatabase database)
+    public static async Task<Newsroom> OpenAsync(TestDatabase database, TimeSpan directPause)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
         var judged = new Judged();
@@ -69,6 +69,7 @@ internal sealed class Newsroom : IAsyncDisposable
             ["Discord:Token"] = sandbox.Info.BotToken,
             ["Discord:ApiBase"] = sandbox.Info.Api,
             ["Feeds:AllowedPrivateHosts:0"] = web.Authority,
+            ["Commands:DirectPause"] = directPause.ToString("c"),
             ["Logging:LogLevel:Default"] = "None",
             ["Logging:LogLevel:NewsBot"] = "None",
         });

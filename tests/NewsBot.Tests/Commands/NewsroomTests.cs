@@ -7,5 +7,6 @@ public abstract class NewsroomTests
 {
     private protected virtual Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
 
-    private protected async Task<Newsroom> OpenRoomAsync() => await Newsroom.OpenAsync(await NewDatabaseAsync());
+    /// <param name="directPause">The pause between opening two direct channels; none, since the clock stands.</param>
+    private protected async Task<Newsroom> OpenRoomAsync(TimeSpan directPause = default) => await Newsroom.OpenAsync(await NewDatabaseAsync(), directPause);
 }

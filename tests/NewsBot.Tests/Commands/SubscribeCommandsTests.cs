@@ -34,7 +34,7 @@ public class SubscribeCommandsTests : NewsroomTests
     [Fact]
     public async Task Direct_channels_are_opened_one_after_the_other()
     {
-        await using var room = await WithTopicsAsync();
+        await using var room = await WithTopicsAsync(TimeSpan.FromSeconds(5));
         (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("now get **Ferries**");
 
         var second = room.Moderator.AskAsync("subscribe", ("topic", "Ferries"));
@@ -106,9 +106,9 @@ public class SubscribeCommandsTests : NewsroomTests
         Assert.Empty(await room.Ada.SuggestAsync("subscribe", "topic", "zebra"));
     }
 
-    private async Task<Newsroom> WithTopicsAsync()
+    private async Task<Newsroom> WithTopicsAsync(TimeSpan directPause = default)
     {
-        var room = await OpenRoomAsync();
+        var room = await OpenRoomAsync(directPause);
         (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
         (await room.Moderator.AskAsync("topic create", ("name", "Bridges"), ("query", "bridge"))).Says("is made");
         return room;
