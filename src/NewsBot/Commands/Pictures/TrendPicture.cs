@@ -31,7 +31,7 @@ internal static class TrendPicture
     /// <summary>The picture as a PNG.</summary>
     public static byte[] Draw(string name, TopicTrend trend)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(Width, (int)Legend - 34 + (int)(LegendRow * trend.Days.Count(day => day.Notable is not null))));
+        using var surface = SKSurface.Create(new SKImageInfo(Width, (int)Legend - 14 + (int)(LegendRow * trend.Days.Count(day => day.Notable is not null))));
         using var pen = new Pen(surface.Canvas);
         surface.Canvas.Clear(Card);
         Head(pen, name, trend);

@@ -35,6 +35,9 @@ function classes(message, compact) {
   return names.join(" ");
 }
 
+/** A picture that an embed shows is not shown a second time. */
+const inEmbed = (message, file) => (message.embeds ?? []).some((e) => e.image?.url === file.url || e.thumbnail?.url === file.url);
+
 function content(message) {
   if (message.flags & flag.loading) return h("div", { class: "thinking" }, store.nameOf(message.author), " is thinking", h("span", { class: "dots" }));
   if (message.type === 18 || message.type === 21) return h("div", { class: "note" }, `started a thread: ${message.content}`);
@@ -42,7 +45,7 @@ function content(message) {
   const edited = message.edited_timestamp && h("span", { class: "edited", title: new Date(message.edited_timestamp).toLocaleString() }, "(edited)");
   const parts = [];
   if (message.content) parts.push(markdown(message.content));
-  for (const file of message.attachments ?? []) parts.push(attachment(file));
+  for (const file of (message.attachments ?? []).filter((f) => !inEmbed(message, f))) parts.push(attachment(file));
   if (!(message.flags & flag.suppressEmbeds)) parts.push(...(message.embeds ?? []).map(renderEmbed));
   const components = renderComponents(message.components, message);
   if (message.flags & flag.componentsV2) parts.push(h("div", { class: "v2" }, components));
