@@ -65,6 +65,14 @@ public sealed class TopicPropertyTests
         }, iter: 3000);
 
     [Fact]
+    public void A_host_that_begins_with_a_hyphen_is_no_exclusion()
+    {
+        var parse = TopicQuery.Parse("source:=-harbour.example");
+        Assert.Equal("source:harbour.example", parse.Understood);
+        Assert.NotNull(TopicQuery.Parse(parse.Understood).Query);
+    }
+
+    [Fact]
     public void The_index_says_what_every_topic_says_for_itself() =>
         Gen.Select(Topic.Array[1, 30], Text.Array[6]).Sample((topics, texts) =>
         {

@@ -147,7 +147,7 @@ internal sealed class TermReader(string text)
             host = host[..end];
         if (host.StartsWith("www.", StringComparison.Ordinal) && host.Count(c => c == '.') > 1)
             host = host[4..];
-        host = host.Trim('.');
+        host = host.Trim('.', '-'); // a name begins and ends with a letter or digit (RFC 1123 §2.1)
         var isHost = host.Contains('.') && host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') && !host.Contains("..", StringComparison.Ordinal);
         return isHost ? host : null;
     }
