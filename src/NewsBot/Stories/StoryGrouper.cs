@@ -11,7 +11,7 @@ internal sealed class StoryGrouper
     private const int FewestOfOneOutlet = 3;
     private const int MostSharedWords = 6;
 
-    /// <summary>How much surer it must be at the first headline of a language of which nothing was learned before, and from which headline on no more.</summary>
+    /// <summary>How much surer it must be at the first headline of a language that the model never saw, and from which headline on no more.</summary>
     private const double Caution = 0.15;
     private const int KnownHeadlines = 1000;
 

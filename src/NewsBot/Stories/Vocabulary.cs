@@ -168,8 +168,8 @@ internal sealed class Vocabulary
 
         private WordShares? Shares { get; } = WordShares.Of(language);
 
-        /// <summary>Whether it was learned beforehand how common its words are.</summary>
-        public bool IsLearned => Shares is not null;
+        /// <summary>Whether it is the language of the headlines that the model learned from.</summary>
+        public bool IsLearned { get; } = language.Length == 0 || language == "en";
 
         public ulong Seed { get; } = WordHash.OfWhole(language) * 0xD6E8FEB86659FD93;
 
