@@ -77,12 +77,15 @@ internal sealed class Corridor(
         var touched = await stories.TouchedAsync(tx, grouped, recognised.Changed);
         var matches = await topics.MatchAsync(tx, StoryReading.NewsIn(grouped, touched));
         await upkeep.TendAsync(tx, check, recognised, grouped, touched, matches, now);
-        var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now);
+        var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now, readBefore: ReadBefore(check));
         var closed = await feeds.CloseAsync(tx, check, recognised.New.Count, now);
         await notices.TellAsync(tx, check, closed, now);
 
         return new CorridorRun(check, incoming.Count, recognised.New.Count, grouped.Count(entry => entry.Opened), planned);
     }
+
+    // A hub's push comes beside the checks, and says nothing of how long the feed was not read.
+    private static DateTimeOffset? ReadBefore(FeedCheck check) => check.Outcome is CheckOutcome.Pushed ? null : check.Feed.SucceededAt;
 
     private sealed record Arrival(FeedCheck Check, IReadOnlyList<IncomingEntry> Entries);
 }

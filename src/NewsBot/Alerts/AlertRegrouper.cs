@@ -35,7 +35,7 @@ internal sealed class AlertRegrouper(Database database, AlertPlanner planner)
         foreach (var feed in matches.GroupBy(found => found.FeedId, found => found.Match))
             opened += await planner.PlanAsync(tx, feed.Key, [.. feed], [], now, places);
         await CancelAsync(tx, settled, now);
-        await planner.PlanAgainAsync(tx, [.. settled.Where(IsTakenUpAgain).Select(alert => (new AlertId(alert.Id), new DestinationId(alert.DestinationId)))], now);
+        await planner.PostAsync(tx, [.. settled.Where(IsTakenUpAgain).Select(alert => (new AlertId(alert.Id), new DestinationId(alert.DestinationId)))], now);
         await planner.PlanEditsAsync(tx, [one, other], now);
         return opened;
     }

@@ -38,9 +38,9 @@ internal sealed class AlertStore(Database database)
             ? await connection.QueryAsync<Coverage>(CoverageOf, new { storyId, id })
             : await connection.QueryAsync<Coverage>($"{Report} WHERE e.id = (SELECT MIN(entry_id) FROM alert_matches WHERE alert_id = @id)", new { id })).AsList();
         if (coverage.Count == 0) return null;
-        var wanted = (await connection.QueryAsync<(string Topic, long UserId, long? PingRole, string Kind, long EntryId)>(
+        var wanted = (await connection.QueryAsync<(string Topic, long UserId, long? PingRole, string Kind, long EntryId, long Silent)>(
             """
-            SELECT t.name, s.user_id, s.ping_role, d.kind, m.entry_id
+            SELECT t.name, s.user_id, s.ping_role, d.kind, m.entry_id, m.silent
             FROM alert_matches m JOIN subscriptions s ON s.id = m.subscription_id JOIN topics t ON t.id = m.topic_id
             JOIN destinations d ON d.id = s.destination_id
             WHERE m.alert_id = @id ORDER BY m.subscription_id
@@ -56,8 +56,8 @@ internal sealed class AlertStore(Database database)
             wanted.Count > 0 ? new EntryId(wanted.Min(row => row.EntryId)) : coverage[0].EntryId,
             coverage,
             [.. wanted.Select(row => row.Topic).Distinct()],
-            [.. wanted.Where(row => row.PingRole is not null).Select(row => new Snowflake((ulong)row.PingRole!.Value)).Distinct()],
-            [.. wanted.Where(row => row.UserId != 0 && row.Kind != "dm" && !muted.Contains(row.UserId)).Select(row => new Snowflake((ulong)row.UserId)).Distinct()])
+            [.. wanted.Where(row => row is { PingRole: not null, Silent: 0 }).Select(row => new Snowflake((ulong)row.PingRole!.Value)).Distinct()],
+            [.. wanted.Where(row => row is { UserId: not 0, Kind: not "dm", Silent: 0 } && !muted.Contains(row.UserId)).Select(row => new Snowflake((ulong)row.UserId)).Distinct()])
         {
             IsDirect = wanted.Any(row => row.Kind == "dm"),
             Continued = continuedIn is null ? null : await ContinuationAsync(connection, continuedIn.Value),

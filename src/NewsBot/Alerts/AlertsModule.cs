@@ -27,6 +27,14 @@ internal static class AlertsModule
         services.AddSingleton<VanishedStore>();
         services.AddSingleton<WithdrawalDesk>();
         services.AddSingleton<AlertUpkeep>();
+        services.AddOptions<ModeOptions>().BindConfiguration("Modes").ValidateDataAnnotations()
+            .Validate(options => NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null, "Modes:TimeZone must be an IANA name such as Europe/Berlin.")
+            .ValidateOnStart();
+        services.AddSingleton<TermsStore>();
+        services.AddSingleton<LineStore>();
+        services.AddSingleton<DigestStore>();
+        services.AddSingleton<HoursStore>();
+        services.AddSingleton<AlertOpener>();
         services.AddSingleton<AlertPlanner>();
         services.AddSingleton<AlertRegrouper>();
         return services;

@@ -25,6 +25,19 @@ internal sealed record Subscription
 
     public Snowflake? PingRole { get; init; }
 
+    public Mode Mode { get; init; }
+
+    public int MinOutlets { get; init; } = 1;
+
+    public string? OnlyOutlets { get; init; }
+
+    public bool PingBreakingOnly { get; init; }
+
+    /// <summary>How loud it is.</summary>
+    public Manner Manner => new() { Mode = Mode, MinOutlets = MinOutlets, OnlyOutlets = OnlyOutlets, PingBreakingOnly = PingBreakingOnly };
+
+    public DateTimeOffset? PausedAt { get; init; }
+
     public DateTimeOffset? DisabledAt { get; init; }
 
     public string? DisabledWhy { get; init; }

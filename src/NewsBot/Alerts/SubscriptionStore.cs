@@ -11,7 +11,8 @@ internal sealed class SubscriptionStore(Database database)
 {
     private const string Select =
         """
-        SELECT s.id, s.destination_id, s.topic_id, t.name AS topic_name, d.channel_id, d.kind, s.user_id, s.guild_id, s.ping_role, d.disabled_at, d.disabled_why
+        SELECT s.id, s.destination_id, s.topic_id, t.name AS topic_name, d.channel_id, d.kind, s.user_id, s.guild_id, s.ping_role, s.mode, s.min_outlets, s.only_outlets, s.ping_breaking_only,
+            s.paused_at, d.disabled_at, d.disabled_why
         FROM subscriptions s JOIN destinations d ON d.id = s.destination_id JOIN topics t ON t.id = s.topic_id
         """;
 
@@ -27,21 +28,28 @@ internal sealed class SubscriptionStore(Database database)
         return new DestinationId(id);
     }
 
-    /// <summary>Adds a subscription, or changes the role that an existing one pings. False when it was there already.</summary>
+    /// <summary>Adds a subscription, or changes the role that an existing one pings and how loud it is. False when it was there already.</summary>
     public static async Task<bool> AddAsync(
-        DbTransaction tx, DestinationId destinationId, TopicId topicId, Snowflake userId, Snowflake guildId, Snowflake? pingRole, Snowflake by, DateTimeOffset now)
+        DbTransaction tx, DestinationId destinationId, TopicId topicId, Snowflake userId, Snowflake guildId, Snowflake? pingRole, Snowflake by, DateTimeOffset now,
+        Manner? manner = null)
     {
+        manner ??= Manner.Plain;
+        var row = new
+        {
+            destinationId, topicId, userId, guildId, pingRole, by, now,
+            mode = manner.Mode.ToString().ToLowerInvariant(), minOutlets = manner.MinOutlets, onlyOutlets = manner.OnlyOutlets, breakingOnly = manner.PingBreakingOnly ? 1 : 0,
+        };
         var known = await tx.Connection!.ExecuteAsync(
             """
-            UPDATE subscriptions SET ping_role = @pingRole
+            UPDATE subscriptions SET ping_role = @pingRole, mode = @mode, min_outlets = @minOutlets, only_outlets = @onlyOutlets, ping_breaking_only = @breakingOnly, paused_at = NULL
             WHERE destination_id = @destinationId AND topic_id = @topicId AND user_id = @userId AND removed_at IS NULL
-            """, new { destinationId, topicId, userId, pingRole }, tx);
+            """, row, tx);
         if (known > 0) return false;
         await tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO subscriptions (destination_id, topic_id, user_id, guild_id, ping_role, created_by, created_at)
-            VALUES (@destinationId, @topicId, @userId, @guildId, @pingRole, @by, @now)
-            """, new { destinationId, topicId, userId, guildId, pingRole, by, now }, tx);
+            INSERT INTO subscriptions (destination_id, topic_id, user_id, guild_id, ping_role, created_by, created_at, mode, min_outlets, only_outlets, ping_breaking_only)
+            VALUES (@destinationId, @topicId, @userId, @guildId, @pingRole, @by, @now, @mode, @minOutlets, @onlyOutlets, @breakingOnly)
+            """, row, tx);
         return true;
     }
 
@@ -73,21 +81,6 @@ internal sealed class SubscriptionStore(Database database)
     /// <summary>The subscriptions of one topic in a server.</summary>
     public Task<IReadOnlyList<Subscription>> OfTopicAsync(Snowflake guildId, TopicId topicId, CancellationToken ct) =>
         ListAsync("s.guild_id = @guildId AND s.topic_id = @topicId", new { guildId, topicId }, ct);
-
-    /// <summary>
-    /// The subscriptions that one feed's entries may reach through the topics: the server where each was made must have
-    /// the feed among its sources, or the house must.
-    /// </summary>
-    public async Task<IReadOnlyList<(SubscriptionId Id, TopicId TopicId, DestinationId DestinationId)>> ReachedAsync(
-        DbTransaction tx, Checks.FeedId feedId, IEnumerable<TopicId> topics) =>
-        [.. (await tx.Connection!.QueryAsync<(long, long, long)>(
-            $"""
-            SELECT s.id, s.topic_id, s.destination_id FROM subscriptions s
-            WHERE s.removed_at IS NULL AND s.topic_id IN {database.Dialect.Numbers("@topics")}
-                AND EXISTS (SELECT 1 FROM sources o WHERE o.feed_id = @feedId AND o.guild_id IN (0, s.guild_id) AND o.paused_at IS NULL)
-            ORDER BY s.id
-            """, new { feedId, topics = Columns.Json(topics.Select(id => id.Value)) }, tx))
-            .Select(row => (new SubscriptionId(row.Item1), new TopicId(row.Item2), new DestinationId(row.Item3)))];
 
     private Task<IReadOnlyList<Subscription>> ListAsync(string which, object parameters, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Subscription>>(async connection => (await connection.QueryAsync<Subscription>(

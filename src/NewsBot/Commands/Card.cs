@@ -10,7 +10,6 @@ internal static class Card
     private const int Accent = 0x2F6F8F;
     private const int LongestDescription = 4000;
     private const int LongestField = 1024;
-    private const int LongestLink = 220;
 
     public static Embed Of(string title, string description, string? footer = null) => new()
     {
@@ -69,16 +68,9 @@ internal static class Card
     {
         if (SafeText.Host(link) is not { } host) return text;
         var shown = $" · {SafeText.Plain(host, 50)}";
-        return Target(link!) is { } target ? $"[{text}]({target}){shown}" : text + shown;
+        return SafeText.Target(link!) is { } target ? $"[{text}]({target}){shown}" : text + shown;
     }
 
     /// <summary>"1 story", "3 stories".</summary>
     public static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number:N0} {many}";
-
-    // Brackets and blanks would end the link early and let what follows stand as text of ours.
-    private static string? Target(string link)
-    {
-        var target = new Uri(link).AbsoluteUri.Replace("(", "%28").Replace(")", "%29").Replace("<", "%3C").Replace(">", "%3E");
-        return target.Length <= LongestLink ? target : null;
-    }
 }

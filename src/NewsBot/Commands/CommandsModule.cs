@@ -18,6 +18,7 @@ internal static class CommandsModule
         services.AddSingleton<DirectChannels>();
         services.AddSingleton<DiscordPlaces>();
         services.AddSingleton<TopicFinder>();
+        services.AddSingleton<OutletFinder>();
         services.AddSingleton<FeedDiscovery>();
         services.AddSingleton<WhyStory>();
         services.AddSingleton<WhyNot>();
@@ -35,6 +36,7 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, MemberTopicCommands>();
         services.AddSingleton<ICommandGroup, FollowCommands>();
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
+        services.AddSingleton<ICommandGroup, DigestCommands>();
         services.AddSingleton<ICommandGroup, HeadlinesCommands>();
         services.AddSingleton<ICommandGroup, TrendCommands>();
         services.AddSingleton<ICommandGroup, CoverageCommands>();

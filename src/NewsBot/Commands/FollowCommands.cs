@@ -10,7 +10,7 @@ namespace NewsBot.Commands;
 
 /// <summary>What a channel receives: <c>/follow</c> and <c>/unfollow</c>.</summary>
 internal sealed class FollowCommands(
-    TopicFinder finder, SubscriptionStore subscriptions, SourceStore sources, Database database, DiscordPlaces places, IOptions<CommandsOptions> options) : ICommandGroup
+    TopicFinder finder, OutletFinder outlets, SubscriptionStore subscriptions, HoursStore hours, SourceStore sources, Database database, DiscordPlaces places, IOptions<CommandsOptions> options, IOptions<ModeOptions> modes) : ICommandGroup
 {
     /// <summary>The kinds of channel that take news.</summary>
     internal static readonly ChannelType[] Takers =
@@ -29,7 +29,11 @@ internal sealed class FollowCommands(
             [
                 Option.Text("topic", "The topic, one of this server's or a preset", 100, suggest: finder.SuggestAsync),
                 Option.Channel("channel", "Where to; here when left out", required: false, Takers),
+                Loud.Mode(Mode.Instant, Mode.Hourly, Mode.Daily, Mode.Weekly, Mode.Breaking),
                 Option.Role("ping-role", "The only role an alert pings; nobody when left out"),
+                Option.Flag("breaking-only-ping", "Ping the role at breaking stories only"),
+                Option.Whole("min-outlets", "Tell a story only when so many independent outlets report it", 1, 20),
+                Option.Text("sources", "Listen to these outlets only, parted by commas", 400, required: false, suggest: outlets.SuggestAsync),
                 Option.Choice("threads", "Where news of a story that was told already goes; as it is when left out", required: false,
                     new CommandChoice("Into a thread under its alert", "on"), new CommandChoice("Nowhere: the alert itself grows", "off")),
                 .. ChannelLook.Options,
@@ -62,6 +66,8 @@ internal sealed class FollowCommands(
         if (role is not null && NoPing(who, role, place) is { } silent) return Reply.Refuse(silent);
         var (look, unfit) = ChannelLook.Of(who, place);
         if (unfit is not null) return Reply.Refuse(unfit);
+        var (manner, unclear) = await MannerAsync(who, role, ct);
+        if (manner is null) return Reply.Refuse(unclear!);
         var (hook, noHook) = look.NeedsWebhook ? await places.WebhookAsync(channelId, ct) : (null, null);
         if (noHook is not null) return Reply.Refuse(noHook);
 
@@ -77,9 +83,9 @@ internal sealed class FollowCommands(
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
             await look.ApplyAsync(tx, destination, hook);
             if (threads is not null) await DestinationStore.SetThreadsAsync(tx, destination, threads == "on");
-            return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now);
+            return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now, manner);
         }, ct);
-        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, ct) + Threads(threads) + look.Said);
+        return Reply.Say(await DoneAsync(who, topic, channelId, before, role, manner, ct) + Threads(threads) + look.Said);
     }
 
     private static string Threads(string? threads) => threads switch
@@ -98,17 +104,31 @@ internal sealed class FollowCommands(
         return missing == Permissions.None ? null : $"I may not use threads in {Card.Channel(place.Channel.Id)}: give me **{PermissionNames.Of(missing)}** there, then try again.";
     }
 
-    private async Task<string> DoneAsync(Invocation who, Topic topic, Snowflake channelId, Subscription? before, Role? role, CancellationToken ct)
+    private async Task<(Manner? Manner, string? Refusal)> MannerAsync(Invocation who, Role? role, CancellationToken ct)
     {
-        var pings = role is null ? "nobody is pinged" : $"each alert pings {Card.Role(role.Id)}";
+        var mode = Loud.Chosen(who);
+        var breakingOnly = who.Arguments.Flag("breaking-only-ping") ?? false;
+        if (role is null && breakingOnly) return (null, "There is no role to ping: name one as `ping-role`, or leave `breaking-only-ping` out.");
+        if (role is not null && Loud.IsDigest(mode)) return (null, "A digest pings nobody: leave `ping-role` out, or choose another `mode`.");
+        var (only, unknown) = await outlets.FindAsync(who, who.Arguments.Text("sources"), ct);
+        return unknown is not null
+            ? (null, unknown)
+            : (new Manner { Mode = mode, MinOutlets = (int)(who.Arguments.Integer("min-outlets") ?? 1), OnlyOutlets = only, PingBreakingOnly = breakingOnly }, null);
+    }
+
+    private async Task<string> DoneAsync(Invocation who, Topic topic, Snowflake channelId, Subscription? before, Role? role, Manner manner, CancellationToken ct)
+    {
+        var chosen = (await hours.OfChannelAsync(who.GuildId, channelId, ct))?.Chosen.With(modes.Value) ?? new ChosenHours().With(modes.Value);
+        var pings = role is null ? "nobody is pinged" : manner.PingBreakingOnly ? $"breaking stories ping {Card.Role(role.Id)}" : $"each alert pings {Card.Role(role.Id)}";
+        var way = $"{Loud.Sentence(manner, chosen)}; {pings}";
         if (before is not null)
         {
-            return before.PingRole == role?.Id
+            return before.PingRole == role?.Id && before.Manner == manner && before.PausedAt is null
                 ? $"{Card.Channel(channelId)} follows {Card.Name(topic.Name)} already; nothing was changed."
-                : $"{Card.Channel(channelId)} followed {Card.Name(topic.Name)} already; from now on {pings}.";
+                : $"{Card.Channel(channelId)} followed {Card.Name(topic.Name)} already; from now on {way}.";
         }
 
-        var news = $"{Card.Channel(channelId)} now gets {Card.Name(topic.Name)}: one alert a story; {pings}.";
+        var news = $"{Card.Channel(channelId)} now gets {Card.Name(topic.Name)}: {way}.";
         return (await sources.ListAsync(who.GuildId, ct)).Count > 0
             ? news
             : news + "\nThis server has no sources yet: add the first with `/source add`.";

@@ -8,7 +8,8 @@ namespace NewsBot.Commands;
 
 /// <summary>What a member gets for herself: <c>/subscribe</c>, <c>/unsubscribe</c>, <c>/subscriptions</c>.</summary>
 internal sealed class SubscribeCommands(
-    TopicFinder finder, SubscriptionStore subscriptions, StoryWishStore wishes, Database database, DiscordPlaces places, IOptions<CommandsOptions> options) : ICommandGroup
+    TopicFinder finder, SubscriptionStore subscriptions, StoryWishStore wishes, Database database, DiscordPlaces places, HoursStore hours,
+    IOptions<CommandsOptions> options, IOptions<ModeOptions> modes) : ICommandGroup
 {
     private const int PageSize = 8;
     private const int ButtonsARow = 4;
@@ -25,6 +26,7 @@ internal sealed class SubscribeCommands(
                 Option.Text("topic", "The topic: yours, this server's or a preset", 100, suggest: finder.SuggestAllAsync),
                 Option.Choice("deliver", "How you get it; as a direct message when left out", required: false,
                     new CommandChoice("As a direct message", "dm"), new CommandChoice("Mention me where the topic is posted", "mention")),
+                Loud.Mode(Mode.Instant, Mode.Hourly, Mode.Daily, Mode.Weekly, Mode.Breaking),
             ],
             Handle = SubscribeAsync,
         },
@@ -59,14 +61,16 @@ internal sealed class SubscribeCommands(
         var own = await subscriptions.OfUserAsync(who.UserId, ct);
         if (own.Count >= options.Value.SubscriptionsPerMember)
             return Reply.Refuse($"You have {own.Count} subscriptions, which is the most; end one with `/subscriptions` first.");
-        return who.Arguments.Text("deliver") == "mention"
-            ? await MentionAsync(who, topic, ct)
-            : await WriteAsync(who, topic, own, ct);
+        var mode = Loud.Chosen(who);
+        if (who.Arguments.Text("deliver") != "mention") return await WriteAsync(who, topic, own, mode, ct);
+        return Loud.IsDigest(mode)
+            ? Reply.Refuse("A digest comes as a direct message; to be mentioned, choose `instant` or `breaking` as `mode`.")
+            : await MentionAsync(who, topic, mode, ct);
     }
 
-    private async Task<Reply> WriteAsync(Invocation who, Topic topic, IReadOnlyList<Subscription> own, CancellationToken ct)
+    private async Task<Reply> WriteAsync(Invocation who, Topic topic, IReadOnlyList<Subscription> own, Mode mode, CancellationToken ct)
     {
-        if (own.Any(one => one.Kind == "dm" && one.TopicId == topic.Id && one.DisabledAt is null))
+        if (own.Any(one => one.Kind == "dm" && one.TopicId == topic.Id && one.Mode == mode && one is { DisabledAt: null, PausedAt: null }))
             return Reply.Refuse($"You get {Card.Name(topic.Name)} as a direct message already.");
         var (channelId, closed) = await places.OpenDirectAsync(who.UserId, ct);
         if (closed is not null) return Reply.Refuse(closed);
@@ -74,15 +78,16 @@ internal sealed class SubscribeCommands(
         if (!own.Any(one => one.Kind == "dm" && one.DisabledAt is null)
             && await places.GreetAsync(channelId, $"Here you will get {Card.Name(topic.Name)}. `/subscriptions` shows and ends what you get.", ct) is { } refused)
             return Reply.Refuse(refused);
+        var manner = new Manner { Mode = mode };
         await database.WriteAsync(async tx =>
         {
             var destination = await SubscriptionStore.DestinationAsync(tx, "dm", channelId, default, who.UserId);
-            return await SubscriptionStore.AddAsync(tx, destination, topic.Id, who.UserId, who.GuildId, null, who.UserId, who.Now);
+            return await SubscriptionStore.AddAsync(tx, destination, topic.Id, who.UserId, who.GuildId, null, who.UserId, who.Now, manner);
         }, ct);
-        return Reply.Say($"You now get {Card.Name(topic.Name)} as a direct message, one alert a story.");
+        return Reply.Say($"You now get {Card.Name(topic.Name)} as a direct message: {Loud.Sentence(manner, (await hours.OfMemberAsync(who.UserId, ct)).With(modes.Value))}.");
     }
 
-    private async Task<Reply> MentionAsync(Invocation who, Topic topic, CancellationToken ct)
+    private async Task<Reply> MentionAsync(Invocation who, Topic topic, Mode mode, CancellationToken ct)
     {
         var followers = (await subscriptions.OfTopicAsync(who.GuildId, topic.Id, ct)).Where(one => one.Kind != "dm").ToArray();
         var channels = followers.Where(one => one.UserId.Value == 0).ToArray();
@@ -93,14 +98,14 @@ internal sealed class SubscribeCommands(
         }
 
         var where = string.Join(", ", channels.Select(one => Card.Channel(one.ChannelId)).Take(5));
-        if (channels.All(channel => followers.Any(one => one.UserId == who.UserId && one.DestinationId == channel.DestinationId)))
+        if (channels.All(channel => followers.Any(one => one.UserId == who.UserId && one.DestinationId == channel.DestinationId && one.Mode == mode && one.PausedAt is null)))
             return Reply.Refuse($"You are mentioned at {Card.Name(topic.Name)} in {where} already.");
         await database.WriteAsync(async tx =>
         {
             foreach (var channel in channels)
-                await SubscriptionStore.AddAsync(tx, channel.DestinationId, topic.Id, who.UserId, who.GuildId, null, who.UserId, who.Now);
+                await SubscriptionStore.AddAsync(tx, channel.DestinationId, topic.Id, who.UserId, who.GuildId, null, who.UserId, who.Now, new Manner { Mode = mode });
         }, ct);
-        return Reply.Say($"You are now mentioned when {Card.Name(topic.Name)} is posted in {where}.");
+        return Reply.Say($"You are now mentioned when {(mode == Mode.Breaking ? "a breaking story of " : "")}{Card.Name(topic.Name)} is posted in {where}.");
     }
 
     private async Task<Reply> UnsubscribeAsync(Invocation who, CancellationToken ct)

@@ -18,6 +18,7 @@ internal static class BulletinRenderer
     {
         BulletinContent.Notice notice => Of(id, mark, notice.Title, Notice(notice), new ActionRow(Button.Of(mark.Button("health-card", id), "Health"))),
         BulletinContent.Update update => Of(id, mark, update.Title, UpdateRenderer.Draw(update), Buttons(id, update, inThread, mark)),
+        BulletinContent.Digest digest => DigestRenderer.Draw(id, digest, mark),
         _ => throw new InvalidOperationException($"No drawing for a {content.GetType().Name}."),
     };
 

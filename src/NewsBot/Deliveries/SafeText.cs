@@ -8,6 +8,8 @@ namespace NewsBot.Deliveries;
 /// </summary>
 internal static class SafeText
 {
+    private const int LongestTarget = 220;
+
     /// <summary>The text with every sign that Discord would read as markdown, mention or masked link made plain, cut to a length.</summary>
     public static string Plain(string text, int longest)
     {
@@ -60,4 +62,12 @@ internal static class SafeText
         Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri!.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host
             : null;
+
+    /// <summary>A link as it may stand behind a text; null when it is too long for a row.</summary>
+    public static string? Target(string link)
+    {
+        // Brackets and blanks would end the link early and let what follows stand as text of ours.
+        var target = new Uri(link).AbsoluteUri.Replace("(", "%28").Replace(")", "%29").Replace("<", "%3C").Replace(">", "%3E");
+        return target.Length <= LongestTarget ? target : null;
+    }
 }

@@ -19,6 +19,7 @@ internal static class SchedulesModule
         var index = builder.Configuration.GetSection("Search").Get<SearchOptions>()?.IndexEvery ?? new SearchOptions().IndexEvery;
         var publish = builder.Configuration.GetSection("Deliveries").Get<DeliveryOptions>()?.PublishEvery ?? new DeliveryOptions().PublishEvery;
         var withdrawals = builder.Configuration.GetSection("Withdrawals").Get<WithdrawalOptions>()?.Every ?? new WithdrawalOptions().Every;
+        var digests = builder.Configuration.GetSection("Modes").Get<ModeOptions>()?.Sweep ?? new ModeOptions().Sweep;
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "newsbot");
@@ -38,6 +39,9 @@ internal static class SchedulesModule
             quartz.ScheduleJob<PublishJob>(
                 trigger => trigger.WithIdentity("publish").StartNow().WithSimpleSchedule(every => every.WithInterval(publish).RepeatForever()),
                 job => job.WithIdentity("publish"));
+            quartz.ScheduleJob<DigestJob>(
+                trigger => trigger.WithIdentity("digests").StartNow().WithSimpleSchedule(every => every.WithInterval(digests).RepeatForever()),
+                job => job.WithIdentity("digests"));
         });
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return builder;

@@ -16,7 +16,7 @@ public class FollowCommandsTests : NewsroomTests
 
         (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news), ("ping-role", await room.RoleAsync("Breaking"))))
             .Says($"<#{news.Id}> now gets **Ferries**", "each alert pings <@&", "no sources yet");
-        (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news))).Says("followed **Ferries** already; from now on nobody is pinged");
+        (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news))).Says("followed **Ferries** already; from now on one alert a story; nobody is pinged");
         (await room.Moderator.AskAsync("follow", ("topic", "ferries"), ("channel", news))).Says("nothing was changed");
         (await room.Moderator.AskAsync("unfollow", ("topic", "ferries"))).Says("does not follow", $"<#{news.Id}>");
         (await room.Moderator.AskAsync("unfollow", ("topic", "ferries"), ("channel", news))).Says("no longer gets **Ferries**");
@@ -129,6 +129,37 @@ public class FollowCommandsTests : NewsroomTests
         await using var room = await WithTopicAsync();
 
         Assert.Equal(403, await room.Ada.RefusedByDiscordAsync("follow", ("topic", "Ferries")));
+    }
+
+    [Fact]
+    public async Task A_channel_chooses_how_loud_a_topic_is()
+    {
+        await using var room = await WithTopicAsync();
+        var news = room.Channel("news");
+
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("mode", "Daily")))
+            .Says("now gets **Ferries**: a digest every day at 08:00 (UTC); nobody is pinged.");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("mode", "Breaking"), ("min-outlets", 4)))
+            .Says("from now on one alert a story, once it is breaking, from 4 outlets on; nobody is pinged.");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("mode", "Breaking"), ("min-outlets", 4))).Says("nothing was changed");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("mode", "Daily"), ("ping-role", await room.RoleAsync("Breaking"))))
+            .Says("A digest pings nobody");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("breaking-only-ping", true))).Says("There is no role to ping");
+
+        var kept = Assert.Single(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+        Assert.Equal(new Manner { Mode = Mode.Breaking, MinOutlets = 4 }, kept.Manner);
+    }
+
+    [Fact]
+    public async Task A_channel_listens_to_the_outlets_it_names()
+    {
+        await using var room = await WithTopicAsync();
+        await room.WithNewsAsync("Old news");
+        var news = room.Channel("news");
+
+        Assert.Equal(["The Harbour Post"], await room.Moderator.SuggestAsync("follow", "sources", "harb"));
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("sources", "The Harbor Post"))).Says("Did you mean **The Harbour Post**?");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("sources", "the harbour post"))).Says("from the chosen outlets only");
     }
 
     private async Task<Newsroom> WithTopicAsync()

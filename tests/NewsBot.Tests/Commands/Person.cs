@@ -176,6 +176,7 @@ internal sealed class Person : IDisposable
                 bool flag => new JsonObject { ["type"] = 5, ["value"] = flag },
                 RoleRef role => new JsonObject { ["type"] = 8, ["value"] = role.Id.ToString() },
                 FileRef => new JsonObject { ["type"] = 11, ["value"] = "0" },
+                int number => new JsonObject { ["type"] = 4, ["value"] = number },
                 _ => new JsonObject { ["type"] = 3, ["value"] = value.ToString() },
             };
             option["name"] = name;

@@ -52,11 +52,11 @@ internal sealed class TestDesk : IAsyncDisposable
     }, default);
 
     /// <summary>Lets a channel follow a query.</summary>
-    public Task<TopicId> FollowTopicAsync(string name, string query, Snowflake? channel = null, string kind = "channel") => Database.WriteAsync(async tx =>
+    public Task<TopicId> FollowTopicAsync(string name, string query, Snowflake? channel = null, string kind = "channel", Manner? manner = null) => Database.WriteAsync(async tx =>
     {
         var topic = await TopicStore.AddAsync(tx, Guild, name, query, Moderator, Now) ?? throw new InvalidOperationException($"There is a topic {name} already.");
         var destination = await SubscriptionStore.DestinationAsync(tx, kind, channel ?? News, Guild, new Snowflake(0));
-        await SubscriptionStore.AddAsync(tx, destination, topic, new Snowflake(0), Guild, null, Moderator, Now);
+        await SubscriptionStore.AddAsync(tx, destination, topic, new Snowflake(0), Guild, null, Moderator, Now, manner);
         return topic;
     }, default);
 

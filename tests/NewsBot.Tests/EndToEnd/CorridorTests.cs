@@ -149,7 +149,7 @@ public abstract class CorridorTests : IAsyncLifetime
         await _desk.FollowTopicAsync("Harbour", "harbour");
         // The sandbox runs on the real clock; the desk's clock starts there too, or the search would look elsewhere.
         _time.SetUtcNow(DateTimeOffset.UtcNow > _time.GetUtcNow() ? DateTimeOffset.UtcNow : _time.GetUtcNow());
-        _feeds.Feed("ledger").Publish("Harbour bridge closed after cracks are found");
+        _feeds.Feed("ledger").Publish("Harbour bridge closed after cracks are found", published: _time.GetUtcNow());
         await CheckAsync(ledger);
         var lost = Assert.Single(await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 1, 10, default));
         var card = (await _desk.Get<NewsBot.Alerts.AlertStore>().CardAsync(lost.AlertId!.Value, default))!;

@@ -31,6 +31,7 @@ public sealed class SettingsFileTests
             ["Search"] = Defaults(new SearchOptions()),
             ["Alerts"] = Defaults(new AlertOptions()),
             ["Withdrawals"] = Defaults(new WithdrawalOptions()),
+            ["Modes"] = Defaults(new ModeOptions()),
             ["Deliveries"] = Defaults(new DeliveryOptions()),
             ["Commands"] = Defaults(new CommandsOptions()),
             ["Sandbox"] = Defaults(new SandboxRunOptions()),

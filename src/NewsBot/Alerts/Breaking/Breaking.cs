@@ -15,6 +15,9 @@ internal sealed record Breaking(bool IsBreaking, string Words, double Score, dou
     private const int FewestOutlets = 3;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(2);
 
+    /// <summary>All independent outlets that report the story, however slowly they joined.</summary>
+    public int Outlets { get; init; }
+
     /// <summary>Nobody reports it, or nobody whom the asker may see.</summary>
     public static Breaking None { get; } = new(false, "no outlet", 0, LeastNeeded);
 

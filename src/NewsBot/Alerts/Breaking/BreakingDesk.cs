@@ -50,9 +50,10 @@ internal sealed class BreakingDesk(Database database)
         return questions.Distinct().ToDictionary(question => question, question =>
         {
             var seen = ofStory[question.StoryId.Value]
-                .Where(report => readers.Contains((report.FeedId, 0)) || readers.Contains((report.FeedId, (long)question.GuildId.Value)));
+                .Where(report => readers.Contains((report.FeedId, 0)) || readers.Contains((report.FeedId, (long)question.GuildId.Value))).ToArray();
             var score = BreakingScore.OfReports(seen.Select(report => (report.Witness, report.At)));
-            return score.Outlets == 0 ? Breaking.None : Breaking.Of(score, volumes.TryGetValue(question.TopicId, out var volume) ? volume.ADay(now) : 0, now);
+            var breaking = score.Outlets == 0 ? Breaking.None : Breaking.Of(score, volumes.TryGetValue(question.TopicId, out var volume) ? volume.ADay(now) : 0, now);
+            return breaking with { Outlets = seen.Select(report => report.Witness).Distinct(StringComparer.OrdinalIgnoreCase).Count() };
         });
     }
 

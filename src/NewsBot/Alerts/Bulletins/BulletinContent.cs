@@ -8,6 +8,7 @@ namespace NewsBot.Alerts;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Notice), "notice")]
 [JsonDerivedType(typeof(Update), "update")]
+[JsonDerivedType(typeof(Digest), "digest")]
 internal abstract record BulletinContent
 {
     private BulletinContent()
@@ -33,6 +34,18 @@ internal abstract record BulletinContent
     public sealed record Update(
         long EntryId, string GuildId, DevelopmentKind Kind, string Outlet, string Title, string? Link, string? EarlierTitle, IReadOnlyList<string> NewFacts, DateTimeOffset At)
         : BulletinContent;
+
+    /// <summary>Tells several stories together, each in a line: a digest, or what waited for another reason.</summary>
+    /// <param name="Why">Why they were not told at once.</param>
+    /// <param name="Title">What it is, a line.</param>
+    /// <param name="Note">What the reader should know, markdown of ours; null for nothing.</param>
+    /// <param name="Topics">The stories on this page.</param>
+    /// <param name="Stories">How many stories are told on all pages.</param>
+    /// <param name="More">Those of them that have no line on any page; they are behind the button.</param>
+    /// <param name="Page">Which page this is, from 1.</param>
+    /// <param name="Pages">How many pages there are.</param>
+    public sealed record Digest(
+        LineWhy Why, string Title, string? Note, IReadOnlyList<DigestTopic> Topics, int Stories, int More, int Page, int Pages) : BulletinContent;
 
     /// <summary>The content as it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BulletinJson.Default.BulletinContent);
