@@ -19,6 +19,8 @@ internal static class CommandsModule
         services.AddSingleton<DiscordPlaces>();
         services.AddSingleton<TopicFinder>();
         services.AddSingleton<OutletFinder>();
+        services.AddSingleton<ChannelCard>();
+        services.AddSingleton<WhyLines>();
         services.AddSingleton<FeedDiscovery>();
         services.AddSingleton<WhyStory>();
         services.AddSingleton<WhyNot>();
@@ -36,6 +38,8 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, MemberTopicCommands>();
         services.AddSingleton<ICommandGroup, FollowCommands>();
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
+        services.AddSingleton<ICommandGroup, ChannelCommands>();
+        services.AddSingleton<ICommandGroup, QuietCommands>();
         services.AddSingleton<ICommandGroup, DigestCommands>();
         services.AddSingleton<ICommandGroup, HeadlinesCommands>();
         services.AddSingleton<ICommandGroup, TrendCommands>();

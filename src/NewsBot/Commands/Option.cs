@@ -36,8 +36,4 @@ internal sealed record Option(CommandOption Definition, Suggester? Suggest = nul
     /// <summary>A whole number; nobody has to give it.</summary>
     public static Option Whole(string name, string description, int least, int most) => new(
         new CommandOption { Type = CommandOptionType.Integer, Name = name, Description = description, MinValue = least, MaxValue = most });
-
-    /// <summary>Yes or no; nobody has to say.</summary>
-    public static Option Flag(string name, string description) => new(
-        new CommandOption { Type = CommandOptionType.Boolean, Name = name, Description = description });
 }

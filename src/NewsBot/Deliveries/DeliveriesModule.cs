@@ -31,6 +31,7 @@ internal static class DeliveriesModule
         services.AddSingleton<ThreadOpener>();
         services.AddSingleton<OldEditPace>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<HeldAlerts>();
         services.AddSingleton<DigestDesk>();
         services.AddSingleton<FeedNotices>();
         return services;

@@ -1,15 +1,16 @@
 using System.Data.Common;
 using Dapper;
 using NewsBot.Alerts;
+using Microsoft.Extensions.Options;
 using NewsBot.Discord;
 using NewsBot.Storage;
 
 namespace NewsBot.Deliveries;
 
 /// <summary>Keeps the outbox. One delivery a destination is under way at a time, and new alerts leave in the order they were planned.</summary>
-internal sealed class DeliveryStore(Database database)
+internal sealed class DeliveryStore(Database database, IOptions<ModeOptions> modes)
 {
-    /// <summary>Claims due deliveries, at most one a destination.</summary>
+    /// <summary>Claims due deliveries, at most one a destination. Alerts that were held for long are left to <see cref="HeldAlerts"/>.</summary>
     public Task<IReadOnlyList<Delivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, long token, int most, CancellationToken ct) =>
         database.WriteAsync<IReadOnlyList<Delivery>>(async tx =>
         {
@@ -17,11 +18,12 @@ internal sealed class DeliveryStore(Database database)
                 $"""
                 SELECT d.id, d.destination_id FROM deliveries d
                 WHERE d.state = 'pending' AND d.due_at <= @now AND (d.lease_until IS NULL OR d.lease_until <= @now)
+                    AND NOT (d.kind = 'create' AND d.alert_id IS NOT NULL AND d.attempts = 0 AND d.planned_at < @held)
                     AND NOT EXISTS (SELECT 1 FROM destinations p WHERE p.id = d.destination_id AND p.disabled_at IS NOT NULL)
                     AND NOT EXISTS (SELECT 1 FROM deliveries b WHERE b.destination_id = d.destination_id AND b.state = 'pending' AND b.id <> d.id
                         AND (b.lease_until > @now OR (b.kind = 'create' AND b.id < d.id)))
                 ORDER BY d.due_at, d.id LIMIT @most {database.Dialect.SkipLocked}
-                """, new { now, most = most * 4 }, tx);
+                """, new { now, held = now - modes.Value.HeldFor, most = most * 4 }, tx);
             var ids = due.DistinctBy(row => row.DestinationId).Take(most).Select(row => row.Id).ToArray();
             if (ids.Length == 0) return [];
             var list = Columns.Json(ids);

@@ -11,7 +11,7 @@ namespace NewsBot.Deliveries;
 /// the transaction that marks its lines as told, so a kill at any instant neither loses nor doubles a line.
 /// </summary>
 internal sealed partial class DigestDesk(
-    Database database, LineStore lines, DigestStore digests, DeliverySignal deliveries, IOptions<ModeOptions> options, TimeProvider time, ILogger<DigestDesk> logger)
+    Database database, LineStore lines, DigestStore digests, HeldAlerts heldAlerts, DeliverySignal deliveries, IOptions<ModeOptions> options, TimeProvider time, ILogger<DigestDesk> logger)
 {
     private const long OneAtATime = 0x4E657773_00000008;
     private const int Batch = 100;
@@ -22,6 +22,14 @@ internal sealed partial class DigestDesk(
     {
         var now = time.GetUtcNow();
         var told = 0;
+        await database.WriteAsync(async tx =>
+        {
+            await database.HoldAsync(tx, OneAtATime);
+            while (await heldAlerts.GatherAsync(tx, now - _options.HeldFor, now + _options.Gather, now) > 0)
+            {
+                // Until none is held any more.
+            }
+        }, ct);
         var after = new DestinationId(0);
         while (await database.ReadAsync(connection => LineStore.DueAsync(connection, after, now, Batch), ct) is { Count: > 0 } due)
         {

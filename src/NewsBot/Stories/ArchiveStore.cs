@@ -46,8 +46,12 @@ internal sealed class ArchiveStore(Database database)
     public Task<ArchivedEntry?> FindAsync(EntryId id, CancellationToken ct) =>
         database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<ArchivedEntry>($"{Select} WHERE e.id = @id", new { id }), ct);
 
-    /// <summary>Why an entry did not become an alert, where that was written down: the scope and the reason.</summary>
-    public Task<IReadOnlyList<(string Scope, string Reason)>> ReasonsAsync(EntryId id, CancellationToken ct) =>
+    /// <summary>Why an entry did not become an alert in a server's channels or a member's direct messages, where that was written down: the scope and the reason.</summary>
+    public Task<IReadOnlyList<(string Scope, string Reason)>> ReasonsAsync(EntryId id, Snowflake guildId, Snowflake userId, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<(string, string)>>(async connection => (await connection.QueryAsync<(string, string)>(
-            "SELECT scope, reason FROM reasons WHERE entry_id = @id ORDER BY at", new { id })).AsList(), ct);
+            """
+            SELECT scope, reason FROM reasons WHERE entry_id = @id AND (scope NOT LIKE 'destination:%' OR scope IN (
+                SELECT 'destination:' || d.id FROM destinations d WHERE (d.guild_id = @guildId AND d.user_id = 0) OR (d.user_id = @userId AND d.user_id <> 0)))
+            ORDER BY at
+            """, new { id, guildId, userId })).AsList(), ct);
 }

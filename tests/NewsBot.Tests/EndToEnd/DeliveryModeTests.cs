@@ -206,6 +206,160 @@ public abstract class DeliveryModeTests : IAsyncLifetime
         Assert.Equal("The subscription listens to other outlets only.", reason);
     }
 
+    [Fact]
+    public async Task What_comes_in_quiet_hours_is_told_together_when_they_end()
+    {
+        var ledger = await FollowAsync("ledger");
+        await _desk.FollowTopicAsync("Harbour", "harbour");
+        await SetAsync(new ChosenHours { TimeZone = "Europe/Berlin", QuietFrom = 22 * 60, QuietUntil = 7 * 60 });
+        await GoToAsync(ledger, "2026-03-28T20:59Z");
+        await PublishAsync(ledger, "ledger", "Old harbour crane is sold to a museum");
+        await GoToAsync(ledger, "2026-03-28T22:30Z");
+        await PublishAsync(ledger, "ledger", "Seals are counted in the harbour mouth");
+        await GoToAsync(ledger, "2026-03-29T00:30Z");
+        await PublishAsync(ledger, "ledger", "Harbour pilots ask for better radar");
+        // The clocks went forward in this night: seven o'clock is an hour earlier.
+        await GoToAsync(ledger, "2026-03-29T04:59Z");
+        await TellAsync();
+        Assert.Equal(["Old harbour crane is sold to a museum"], (await MessagesAsync()).Select(Title));
+
+        await GoToAsync(ledger, "2026-03-29T05:00Z");
+        await TellAsync();
+        var messages = await MessagesAsync();
+        Assert.Equal("In the quiet hours: 2 stories", Title(messages[1]));
+        Assert.StartsWith("-# 22:00 to 07:00, Europe/Berlin\n### Harbour\n[Harbour pilots ask for better radar]", Text(messages[1]));
+        Assert.Equal(2, messages.Count);
+    }
+
+    [Fact]
+    public async Task Breaking_news_comes_in_quiet_hours_where_that_was_chosen()
+    {
+        await _desk.FollowTopicAsync("Harbour", "harbour");
+        await SetAsync(new ChosenHours { QuietFrom = 0, QuietUntil = 23 * 60, BreakingThrough = true });
+        string[] outlets = ["ledger", "echo", "signal", "wire", "lantern"];
+        var ids = new List<FeedId>();
+        foreach (var outlet in outlets) ids.Add(await FollowAsync(outlet));
+        foreach (var (outlet, id) in outlets.Zip(ids))
+        {
+            _feeds.Feed(outlet).Publish("Port Amble harbour bridge closed after cracks are found in piers", summary: "Divers look at the piers of the Port Amble bridge.");
+            await CheckAsync(id);
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await TellAsync();
+        Assert.Equal("Port Amble harbour bridge closed after cracks are found in piers", Title(Assert.Single(await MessagesAsync())));
+        _time.Advance(TimeSpan.FromDays(1));
+        await TellAsync();
+        Assert.Single(await MessagesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_over_the_cap_is_told_in_one_message_at_the_next_hour()
+    {
+        var ledger = await FollowAsync("ledger");
+        await _desk.FollowTopicAsync("Harbour", "harbour");
+        await SetAsync(new ChosenHours(), cap: 2);
+        foreach (var title in new[] { "Old harbour crane is sold to a museum", "Seals are counted in the harbour mouth", "Harbour pilots ask for better radar", "Rowing club leaves the harbour basin", "Tax on harbour berths is dropped" })
+            _feeds.Feed("ledger").Publish(title);
+        await CheckAsync(ledger);
+        await TellAsync();
+        Assert.Equal(["Old harbour crane is sold to a museum", "Seals are counted in the harbour mouth"], (await MessagesAsync()).Select(Title));
+
+        _time.SetUtcNow(At("2026-03-12T10:00Z"));
+        await PublishAsync(ledger, "ledger", "Harbour lamps are lit by wind power");
+        await TellAsync();
+        var messages = await MessagesAsync();
+        Assert.Equal(["Harbour lamps are lit by wind power", "Over the cap: 3 stories"], messages.Skip(2).Select(Title).Order());
+        Assert.Contains("-# Here come at most 2 alerts an hour; these came on top.", Text(messages.Single(message => Title(message).StartsWith("Over", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Forty_stories_missed_in_eight_hours_come_announced_in_short_and_fresh_ones_as_alerts()
+    {
+        var ledger = await FollowAsync("ledger");
+        var echo = await FollowAsync("echo");
+        await _desk.FollowTopicAsync("Harbour", "harbour");
+        var random = new Random(11);
+        _time.Advance(TimeSpan.FromHours(8));
+        for (var i = 0; i < 40; i++)
+            _feeds.Feed(i % 2 == 0 ? "ledger" : "echo").Publish($"{Headline(random, i)} harbour", published: _desk.Now - TimeSpan.FromMinutes(31 + i * 11));
+        _feeds.Feed("ledger").Publish("Seals are counted in the harbour mouth", published: _desk.Now - TimeSpan.FromMinutes(5));
+        _feeds.Feed("echo").Publish("Harbour pilots ask for better radar", published: _desk.Now - TimeSpan.FromMinutes(20));
+        await CheckAsync(ledger);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await CheckAsync(echo);
+        await TellAsync();
+        Assert.Equal(["Seals are counted in the harbour mouth", "Harbour pilots ask for better radar"], (await MessagesAsync()).Select(Title));
+
+        // Two minutes after the last of them, all are told.
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await TellAsync();
+        await TellAsync();
+        var told = (await MessagesAsync()).Skip(2).ToArray();
+        Assert.Equal(["While I was away: 40 stories", "While I was away: 40 stories · 2 of 2"], told.Select(Title));
+        var since = At("2026-03-12T17:00Z") - TimeSpan.FromMinutes(31 + 39 * 11);
+        Assert.StartsWith(
+            $"-# From <t:{since.ToUnixTimeSeconds()}:f> to <t:{_desk.Now.ToUnixTimeSeconds()}:t>, in short. What is new from here on comes as alerts again.\n### Harbour\n", Text(told[0]));
+        Assert.Equal(40, told.Sum(page => Text(page).Split('\n').Count(line => line.StartsWith('['))));
+        Assert.Equal("40 stories", told[1].GetProperty("embeds")[0].GetProperty("footer").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Alerts_that_a_closed_channel_could_not_take_for_long_come_in_short_when_it_opens()
+    {
+        var ledger = await FollowAsync("ledger");
+        await _desk.FollowTopicAsync("Harbour", "harbour");
+        await _desk.Get<DestinationStore>().DisableAsync(TestDesk.News, "Missing Access", _desk.Now, default);
+        foreach (var title in new[] { "Old harbour crane is sold to a museum", "Seals are counted in the harbour mouth", "Harbour pilots ask for better radar" })
+        {
+            await PublishAsync(ledger, "ledger", title);
+            _time.Advance(TimeSpan.FromMinutes(30));
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(20));
+        await TellAsync();
+        Assert.Empty(await MessagesAsync());
+        Assert.Equal(1, await _desk.Get<DestinationStore>().TryAgainAsync(TestDesk.Guild, default));
+        // A worker that is quicker than the digests sends none of the old ones.
+        Assert.Empty(await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 7, 16, default));
+        await TellAsync();
+        Assert.Equal(["Harbour pilots ask for better radar"], (await MessagesAsync()).Select(Title));
+
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await TellAsync();
+        await PublishAsync(ledger, "ledger", "Rowing club leaves the harbour basin");
+        await TellAsync();
+        var messages = await MessagesAsync();
+        Assert.Equal(["Harbour pilots ask for better radar", "While I was away: 2 stories", "Rowing club leaves the harbour basin"], messages.Select(Title));
+        Assert.Contains("[Old harbour crane is sold to a museum]", Text(messages[1]));
+    }
+
+    [Fact]
+    public async Task A_paused_channel_leaves_a_reason_and_gets_nothing_later()
+    {
+        var ledger = await FollowAsync("ledger");
+        await _desk.FollowTopicAsync("Harbour", "harbour");
+        await _desk.Database.WriteAsync(tx => HoursStore.PauseAsync(tx, new DestinationId(1), _desk.Now), default);
+        await PublishAsync(ledger, "ledger", "Old harbour crane is sold to a museum");
+        await _desk.Database.WriteAsync(tx => HoursStore.PauseAsync(tx, new DestinationId(1), null), default);
+        await TellAsync();
+
+        Assert.Empty(await MessagesAsync());
+        Assert.Equal("The channel was paused.", await _desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("SELECT reason FROM reasons WHERE scope = 'destination:1'"), default));
+    }
+
+    private Task SetAsync(ChosenHours hours, int? cap = null) => _desk.Database.WriteAsync(tx => HoursStore.SetChannelAsync(tx, new DestinationId(1), hours, cap, cap is null ? null : "hour"), default);
+
+    /// <summary>Lets time pass to an instant; the feed is read as often as a feed is.</summary>
+    private async Task GoToAsync(FeedId id, string instant)
+    {
+        while (_desk.Now < At(instant))
+        {
+            _time.SetUtcNow(At(instant) - _desk.Now > TimeSpan.FromHours(1) && At(instant) - _desk.Now < TimeSpan.FromDays(2) ? _desk.Now.AddHours(1) : At(instant));
+            await CheckAsync(id);
+        }
+    }
+
     private async Task<FeedId> FollowAsync(string outlet)
     {
         _feeds.Feed(outlet).Publish($"Back catalogue of {outlet}");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using NewsBot.Discord;
 using NewsBot.Storage;
 using NewsBot.Stories;
 
@@ -68,12 +69,31 @@ internal sealed class LineStore(Database database)
         $"{Select} WHERE destination_id = @destinationId AND told_at IS NULL AND due_at IS NOT NULL ORDER BY noted_at, story_id, subscription_id",
         new { destinationId }, tx)).AsList();
 
-    /// <summary>The lines were told in a bulletin.</summary>
-    public async Task ToldAsync(DbTransaction tx, IReadOnlyCollection<Line> lines, BulletinId? bulletinId, DateTimeOffset now) => await tx.Connection!.ExecuteAsync(
-        $"""
-        UPDATE lines SET told_at = @now, bulletin_id = @bulletinId WHERE told_at IS NULL AND EXISTS (
-            SELECT 1 FROM {_dialect.Rows("@rows", "story_id bigint", "subscription_id bigint")}
-            WHERE r.story_id = lines.story_id AND r.subscription_id = lines.subscription_id)
-        """,
-        new { now, bulletinId, rows = Columns.Json(lines.Select(line => new { StoryId = line.StoryId.Value, SubscriptionId = line.SubscriptionId.Value })) }, tx);
+    /// <summary>The lines were told in a bulletin; in the place of alerts that were never sent, where they had been planned.</summary>
+    public async Task ToldAsync(DbTransaction tx, IReadOnlyCollection<Line> lines, BulletinId? bulletinId, DateTimeOffset now)
+    {
+        var rows = Columns.Json(lines.Select(line => new { StoryId = line.StoryId.Value, SubscriptionId = line.SubscriptionId.Value, DestinationId = line.DestinationId.Value }));
+        var from = _dialect.Rows("@rows", "story_id bigint", "subscription_id bigint", "destination_id bigint");
+        await tx.Connection!.ExecuteAsync(
+            $"""
+            UPDATE lines SET told_at = @now, bulletin_id = @bulletinId WHERE told_at IS NULL AND EXISTS (
+                SELECT 1 FROM {from} WHERE r.story_id = lines.story_id AND r.subscription_id = lines.subscription_id)
+            """, new { now, bulletinId, rows }, tx);
+        await tx.Connection!.ExecuteAsync(
+            $"""
+            UPDATE alerts SET told_in = @bulletinId WHERE message_id IS NULL AND EXISTS (
+                SELECT 1 FROM {from} WHERE r.story_id = alerts.story_id AND r.destination_id = alerts.destination_id)
+            """, new { bulletinId, rows }, tx);
+    }
+
+    /// <summary>A story's lines in a server's channels and in one member's direct messages, those that an alert told left out.</summary>
+    public Task<IReadOnlyList<LineTale>> TalesAsync(StoryId storyId, Snowflake guildId, Snowflake userId, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<LineTale>>(async connection => (await connection.QueryAsync<LineTale>(
+            """
+            SELECT t.name AS topic_name, d.kind, d.channel_id, d.guild_id, l.why, l.due_at, l.told_at, b.message_id
+            FROM lines l JOIN destinations d ON d.id = l.destination_id JOIN topics t ON t.id = l.topic_id LEFT JOIN bulletins b ON b.id = l.bulletin_id
+            WHERE l.story_id = @storyId AND ((d.guild_id = @guildId AND d.user_id = 0) OR (d.user_id = @userId AND d.user_id <> 0))
+                AND (l.told_at IS NULL OR l.bulletin_id IS NOT NULL)
+            ORDER BY l.noted_at, l.subscription_id LIMIT 20
+            """, new { storyId, guildId, userId })).AsList(), ct);
 }

@@ -23,7 +23,7 @@ internal sealed record ModeOptions
 
     /// <summary>A feed that was not read for longer than this was away: what it brings then that is no longer fresh is told together.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "7.00:00:00")]
-    public TimeSpan AwayAfter { get; init; } = TimeSpan.FromHours(2);
+    public TimeSpan AwayAfter { get; init; } = TimeSpan.FromHours(3);
 
     /// <summary>What is younger than this is fresh, and comes as an alert even after an absence.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
