@@ -34,6 +34,7 @@ internal static class AlertsModule
         services.AddSingleton<LineStore>();
         services.AddSingleton<DigestStore>();
         services.AddSingleton<HoursStore>();
+        services.AddSingleton<MemberStore>();
         services.AddSingleton<AlertOpener>();
         services.AddSingleton<AlertPlanner>();
         services.AddSingleton<AlertRegrouper>();

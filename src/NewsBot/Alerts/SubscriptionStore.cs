@@ -36,8 +36,17 @@ internal sealed class SubscriptionStore(Database database)
         manner ??= Manner.Plain;
         var row = new
         {
-            destinationId, topicId, userId, guildId, pingRole, by, now,
-            mode = manner.Mode.ToString().ToLowerInvariant(), minOutlets = manner.MinOutlets, onlyOutlets = manner.OnlyOutlets, breakingOnly = manner.PingBreakingOnly ? 1 : 0,
+            destinationId,
+            topicId,
+            userId,
+            guildId,
+            pingRole,
+            by,
+            now,
+            mode = manner.Mode.ToString().ToLowerInvariant(),
+            minOutlets = manner.MinOutlets,
+            onlyOutlets = manner.OnlyOutlets,
+            breakingOnly = manner.PingBreakingOnly ? 1 : 0,
         };
         var known = await tx.Connection!.ExecuteAsync(
             """
@@ -57,13 +66,48 @@ internal sealed class SubscriptionStore(Database database)
     public Task<bool> RemoveAsync(SubscriptionId id, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
         await tx.Connection!.ExecuteAsync("UPDATE subscriptions SET removed_at = @now WHERE id = @id AND removed_at IS NULL", new { id, now }, tx) == 1, ct);
 
-    /// <summary>Ends all that one channel gets of a topic: its own subscription and its members' mentions. Returns how many ended.</summary>
-    public Task<int> RemoveAsync(Snowflake channelId, TopicId topicId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(tx =>
-        tx.Connection!.ExecuteAsync(
-            """
-            UPDATE subscriptions SET removed_at = @now
-            WHERE topic_id = @topicId AND removed_at IS NULL AND destination_id IN (SELECT id FROM destinations WHERE channel_id = @channelId)
-            """, new { channelId, topicId, now }, tx), ct);
+    /// <summary>Ends all that one channel gets of a topic: its own subscription and its members' mentions. Returns the ids of what ended.</summary>
+    public static async Task<IReadOnlyList<long>> RemoveAsync(DbTransaction tx, Snowflake channelId, TopicId topicId, DateTimeOffset now) => (await tx.Connection!.QueryAsync<long>(
+        """
+        UPDATE subscriptions SET removed_at = @now
+        WHERE topic_id = @topicId AND removed_at IS NULL AND destination_id IN (SELECT id FROM destinations WHERE channel_id = @channelId)
+        RETURNING id
+        """, new { channelId, topicId, now }, tx)).AsList();
+
+    /// <summary>Takes up again what had ended, unless it was begun anew or its topic is no more. Returns how many go on.</summary>
+    public async Task<int> RestoreAsync(DbTransaction tx, IEnumerable<long> ids) => await tx.Connection!.ExecuteAsync(
+        $"""
+        UPDATE subscriptions SET removed_at = NULL
+        WHERE id IN {database.Dialect.Numbers("@ids")} AND removed_at IS NOT NULL
+            AND EXISTS (SELECT 1 FROM topics t WHERE t.id = subscriptions.topic_id AND t.removed_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM subscriptions o WHERE o.destination_id = subscriptions.destination_id AND o.topic_id = subscriptions.topic_id
+                AND o.user_id = subscriptions.user_id AND o.removed_at IS NULL)
+        """, new { ids = Columns.Json(ids) }, tx);
+
+    /// <summary>Sets how loud a channel's own subscription is. False when it has ended.</summary>
+    public static async Task<bool> SetMannerAsync(DbTransaction tx, Snowflake channelId, TopicId topicId, Manner manner, long? pingRole) => await tx.Connection!.ExecuteAsync(
+        """
+        UPDATE subscriptions SET ping_role = @pingRole, mode = @mode, min_outlets = @minOutlets, only_outlets = @onlyOutlets, ping_breaking_only = @breakingOnly
+        WHERE topic_id = @topicId AND user_id = 0 AND removed_at IS NULL AND destination_id IN (SELECT id FROM destinations WHERE channel_id = @channelId)
+        """,
+        new
+        {
+            channelId,
+            topicId,
+            pingRole,
+            mode = manner.Mode.ToString().ToLowerInvariant(),
+            minOutlets = manner.MinOutlets,
+            onlyOutlets = manner.OnlyOutlets,
+            breakingOnly = manner.PingBreakingOnly ? 1 : 0,
+        }, tx) > 0;
+
+    /// <summary>Sets how one of a member's own subscriptions is told.</summary>
+    public Task SetOwnModeAsync(SubscriptionId id, Snowflake userId, Mode mode, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE subscriptions SET mode = @mode WHERE id = @id AND user_id = @userId", new { id, userId, mode = mode.ToString().ToLowerInvariant() }, tx), ct);
+
+    /// <summary>Pauses one of a member's own subscriptions from an instant on, or with null lets it go on.</summary>
+    public Task PauseOwnAsync(SubscriptionId id, Snowflake userId, DateTimeOffset? since, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE subscriptions SET paused_at = @since WHERE id = @id AND user_id = @userId", new { id, userId, since }, tx), ct);
 
     /// <summary>Ends one subscription of a member's own. False when there is none, or when it is somebody else's.</summary>
     public Task<bool> RemoveOwnAsync(SubscriptionId id, Snowflake userId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Deliveries;
 using NewsBot.Discord;
@@ -9,7 +8,7 @@ namespace NewsBot.Commands;
 
 /// <summary>All that holds for a channel: what it follows and how loud, its hours and its cap; pausing it, and trying whether messages arrive.</summary>
 internal sealed class ChannelCommands(
-    SubscriptionStore subscriptions, HoursStore hours, ChannelCard card, DiscordPlaces places, Database database, DeliverySignal deliveries, IOptions<ModeOptions> modes) : ICommandGroup
+    SubscriptionStore subscriptions, HoursStore hours, ChannelCard card, DiscordPlaces places, Database database, DeliverySignal deliveries) : ICommandGroup
 {
     private static readonly Option Which = Option.Channel("channel", "Which channel; here when left out", required: false, FollowCommands.Takers);
 
@@ -67,7 +66,11 @@ internal sealed class ChannelCommands(
         var cap = who.Arguments.Integer("cap") is { } asked ? (asked == 0 ? null : (int?)asked) : place.Cap;
         if (cap is null && who.Arguments.Text("cap-per") is not null) return Reply.Refuse("There is no cap to count; name it as `cap`.");
         var per = cap is null ? null : who.Arguments.Text("cap-per") ?? place.CapPer ?? "hour";
-        await database.WriteAsync(tx => HoursStore.SetChannelAsync(tx, place.Id, chosen, cap, per), ct);
+        await database.WriteAsync(async tx =>
+        {
+            await HoursStore.SetChannelAsync(tx, place.Id, chosen, cap, per);
+            await ChangeStore.AddAsync(tx, who, new Change.PlaceSet(place.Id.Value, (long)channelId.Value, place.Chosen, place.Cap, place.CapPer));
+        }, ct);
         return await card.DrawAsync(who, channelId, "Changed.", ct);
     }
 
@@ -110,7 +113,11 @@ internal sealed class ChannelCommands(
     }
 
     private Task SetAsync(Invocation who, PlaceTerms place, bool pause, CancellationToken ct) =>
-        database.WriteAsync(tx => HoursStore.PauseAsync(tx, place.Id, pause ? who.Now : null), ct);
+        database.WriteAsync(async tx =>
+        {
+            await HoursStore.PauseAsync(tx, place.Id, pause ? who.Now : null);
+            await ChangeStore.AddAsync(tx, who, new Change.PlacePaused(place.Id.Value, (long)place.ChannelId.Value, pause));
+        }, ct);
 
     private static string NothingThere(Snowflake channelId) => $"{Card.Channel(channelId)} gets nothing from me yet; `/follow` gives it a topic first.";
 }

@@ -38,6 +38,11 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, MemberTopicCommands>();
         services.AddSingleton<ICommandGroup, FollowCommands>();
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
+        services.AddSingleton<ChangeStore>();
+        services.AddSingleton<ChangeUndo>();
+        services.AddSingleton<ICommandGroup, OwnSubscriptionCommands>();
+        services.AddSingleton<ICommandGroup, MyDataCommands>();
+        services.AddSingleton<ICommandGroup, AuditCommands>();
         services.AddSingleton<ICommandGroup, ChannelCommands>();
         services.AddSingleton<ICommandGroup, QuietCommands>();
         services.AddSingleton<ICommandGroup, DigestCommands>();

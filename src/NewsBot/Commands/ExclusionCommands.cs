@@ -53,7 +53,11 @@ internal sealed class ExclusionCommands(
             return Reply.Refuse("That topic was deleted meanwhile.");
         var narrower = TopicQuery.Parse($"({TopicQuery.Parse(topic.Query).Understood}) {exclusion}");
         if (narrower.Query is null) return Reply.Refuse($"{Card.Name(topic.Name)} takes no {Card.Typed(exclusion)}; `/topic edit` changes its query.");
-        await database.WriteAsync(tx => TopicStore.ChangeAsync(tx, topic.Id, topic.Name, narrower.Understood), ct);
+        await database.WriteAsync(async tx =>
+        {
+            if (await TopicStore.ChangeAsync(tx, topic.Id, topic.Name, narrower.Understood))
+                await ChangeStore.AddAsync(tx, who, new Change.TopicEdited(topic.Id.Value, topic.Name, narrower.Understood, topic.Name, topic.Query));
+        }, ct);
         return Reply.Say($"{Card.Name(topic.Name)} is now understood as {Card.Typed(narrower.Understood, 1_000)}; it was {Card.Typed(topic.Query, 500)}.");
     }
 

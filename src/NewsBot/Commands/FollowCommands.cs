@@ -83,7 +83,8 @@ internal sealed class FollowCommands(
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
             await look.ApplyAsync(tx, destination, hook);
             if (threads is not null) await DestinationStore.SetThreadsAsync(tx, destination, threads == "on");
-            return await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now, manner);
+            await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now, manner);
+            if (Made(channelId, topic, before, role, manner) is { } change) await ChangeStore.AddAsync(tx, who, change);
         }, ct);
         return Reply.Say(await DoneAsync(who, topic, channelId, before, role, manner, ct) + Threads(threads) + look.Said);
     }
@@ -114,6 +115,15 @@ internal sealed class FollowCommands(
         return unknown is not null
             ? (null, unknown)
             : (new Manner { Mode = mode, MinOutlets = (int)(who.Arguments.Integer("min-outlets") ?? 1), OnlyOutlets = only, PingBreakingOnly = breakingOnly }, null);
+    }
+
+    private static Change? Made(Snowflake channelId, Topic topic, Subscription? before, Role? role, Manner manner)
+    {
+        var way = Loud.Name(manner.Mode).ToLowerInvariant();
+        if (before is null) return new Change.Followed((long)channelId.Value, topic.Id.Value, topic.Name, way);
+        return before.Manner == manner && before.PingRole == role?.Id
+            ? null
+            : new Change.Refollowed((long)channelId.Value, topic.Id.Value, topic.Name, way, before.Manner, (long?)before.PingRole?.Value);
     }
 
     private async Task<string> DoneAsync(Invocation who, Topic topic, Snowflake channelId, Subscription? before, Role? role, Manner manner, CancellationToken ct)
@@ -148,7 +158,12 @@ internal sealed class FollowCommands(
             return Reply.Refuse($"{Card.Channel(channelId)} does not follow {Card.Name(named[0].TopicName)}; it goes to {elsewhere}. Name one of those as `channel`.");
         }
 
-        var ended = await subscriptions.RemoveAsync(channelId, subscription.TopicId, who.Now, ct);
+        var ended = await database.WriteAsync(async tx =>
+        {
+            var ids = await SubscriptionStore.RemoveAsync(tx, channelId, subscription.TopicId, who.Now);
+            await ChangeStore.AddAsync(tx, who, new Change.Unfollowed((long)channelId.Value, subscription.TopicName, ids));
+            return ids.Count;
+        }, ct);
         var members = ended > 1 ? $" {Card.Count(ended - 1, "member is", "members are")} no longer mentioned there either." : "";
         return Reply.Say($"{Card.Channel(channelId)} no longer gets {Card.Name(subscription.TopicName)}.{members}");
     }

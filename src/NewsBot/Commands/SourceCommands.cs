@@ -91,7 +91,8 @@ internal sealed class SourceCommands(
         await database.WriteAsync(async tx =>
         {
             var (feedId, _) = await FeedStore.FindOrAddAsync(tx, address, document.Link, document.Title, document.Language, who.Now);
-            return await SourceStore.AddAsync(tx, who.GuildId, feedId, who.UserId, who.Now);
+            if (await SourceStore.AddAsync(tx, who.GuildId, feedId, who.UserId, who.Now))
+                await ChangeStore.AddAsync(tx, who, new Change.SourceAdded(feedId.Value, document.Title ?? found.Address.Host));
         }, ct);
         var newest = document.Entries is [{ Title: { } title }, ..] ? $"\nIts newest entry: {SafeText.Plain(title, 200)}" : "";
         return Reply.Say($"{name} is now a source, with {Card.Count(document.Entries.Count, "entry", "entries")} in it. "
@@ -133,7 +134,12 @@ internal sealed class SourceCommands(
     {
         var (feed, otherwise) = await FindAsync(who, who.Arguments.Text("source") ?? "", ct);
         if (feed is null) return otherwise!;
-        if (!await sources.RemoveAsync(who.GuildId, feed.Id, ct))
+        if (!await database.WriteAsync(async tx =>
+        {
+            if (!await SourceStore.RemoveAsync(tx, who.GuildId, feed.Id)) return false;
+            await ChangeStore.AddAsync(tx, who, new Change.SourceRemoved(feed.Id.Value, FeedCard.Name(feed)));
+            return true;
+        }, ct))
             return Reply.Refuse($"{Card.Name(FeedCard.Name(feed))} was given to every server by the operator; only the operator can remove it.");
         await notices.SettleAsync(who.GuildId, feed, ct);
         return Reply.Say($"{Card.Name(FeedCard.Name(feed))} is no longer a source of this server. What it brought stays in the archive.");

@@ -41,7 +41,7 @@ internal sealed class SubscribeCommands(
         new Command
         {
             Name = "subscriptions",
-            Description = "See what you get yourself, and end it with a button",
+            Description = "See what you get yourself; pause, change or end it",
             Anywhere = true,
             Handle = (who, ct) => CardAsync(who, 0, null, ct),
         },
@@ -148,11 +148,11 @@ internal sealed class SubscribeCommands(
         }
 
         var (rows, shown, pages) = Pager.Turn(own, page, PageSize);
-        var lines = rows.Select(one => $"{Card.Name(one.TopicName)} · {Way(one)}{Trouble(one)}");
+        var lines = rows.Select(one => $"{Card.Name(one.TopicName)} · {Way(one)}{Loudness(one)}{Trouble(one)}");
         return Reply.Show(
             Card.Of("Your subscriptions", string.Join('\n', lines), note ?? Card.Count(own.Count, "subscription", "subscriptions")) with { Fields = StoryWishCard.Fields(stories) },
             [
-                .. rows.Chunk(ButtonsARow).Select(row => new ActionRow([.. row.Select(one => Button.Of($"subscription-end:{one.Id}:{shown}", Label(one), ButtonStyle.Secondary))])),
+                .. rows.Chunk(ButtonsARow).Select(row => new ActionRow([.. row.Select(one => Button.Of($"subscription:{one.Id}:{shown}", Label(one), ButtonStyle.Secondary))])),
                 .. Pager.Buttons("subscriptions", shown, pages),
                 .. StoryWishCard.Menu(stories, shown),
             ]);
@@ -166,12 +166,15 @@ internal sealed class SubscribeCommands(
 
     private static string Way(Subscription one) => one.Kind == "dm" ? "direct message" : $"mention in {Card.Channel(one.ChannelId)}";
 
+    private static string Loudness(Subscription one) =>
+        (one.Mode == Mode.Instant ? "" : $" · {Loud.Name(one.Mode).ToLowerInvariant()}") + (one.PausedAt is null ? "" : " · **paused**");
+
     private static string Trouble(Subscription one) =>
         one.DisabledAt is { } since ? $"\n-# Stopped {Card.Ago(since)}: Discord refused it. Subscribe again to try anew." : "";
 
     private static string Label(Subscription one)
     {
         var name = one.TopicName.Length <= 60 ? one.TopicName : one.TopicName[..59] + "…";
-        return $"✕ {name}";
+        return name;
     }
 }

@@ -134,7 +134,10 @@ internal sealed class TopicCommands(
 
     private async Task<Reply> RemoveAsync(Invocation who, Topic topic, CancellationToken ct)
     {
-        await database.WriteAsync(tx => TopicStore.RemoveAsync(tx, topic.Id, who.Now), ct);
+        await database.WriteAsync(async tx =>
+        {
+            if (await TopicStore.RemoveAsync(tx, topic.Id, who.Now)) await ChangeStore.AddAsync(tx, who, new Change.TopicDeleted(topic.Id.Value, topic.Name, topic.Query));
+        }, ct);
         return Reply.Say($"Topic {Card.Name(topic.Name)} is deleted. Its query was {Card.Typed(topic.Query, 1_000)}.");
     }
 

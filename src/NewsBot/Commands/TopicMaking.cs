@@ -26,7 +26,12 @@ internal sealed class TopicMaking(TopicStore topics, TopicTrial trial, Database 
         if (query is null) return Reply.Refuse(refusal!);
         var day = await trial.DayAsync(who, query, ct);
         if (day.Everything) return Reply.Refuse(day.EverythingSentence);
-        var id = await database.WriteAsync(tx => TopicStore.AddAsync(tx, owner, name, typed, who.UserId, who.Now), ct);
+        var id = await database.WriteAsync(async tx =>
+        {
+            var made = await TopicStore.AddAsync(tx, owner, name, typed, who.UserId, who.Now);
+            if (made is { } topicId && !owner.IsMember) await ChangeStore.AddAsync(tx, who, new Change.TopicMade(topicId.Value, name, typed));
+            return made;
+        }, ct);
         if (id is null) return Reply.Refuse($"{(owner.IsMember ? "You have" : "This server has")} a topic {Card.Name(name)} already; `/{Command(owner)} edit` changes it.");
         return Reply.Say($"Topic {Card.Name(name)} is made, and understood as {understood}.\n{day.Sentence}\n{next}");
     }
@@ -42,7 +47,12 @@ internal sealed class TopicMaking(TopicStore topics, TopicTrial trial, Database 
         if (query is null) return Reply.Refuse(refusal!);
         var day = await trial.DayAsync(who, query, ct);
         if (day.Everything) return Reply.Refuse(day.EverythingSentence);
-        if (!await database.WriteAsync(tx => TopicStore.ChangeAsync(tx, topic.Id, name, typed), ct))
+        if (!await database.WriteAsync(async tx =>
+        {
+            if (!await TopicStore.ChangeAsync(tx, topic.Id, name, typed)) return false;
+            if (topic.UserId.Value == 0) await ChangeStore.AddAsync(tx, who, new Change.TopicEdited(topic.Id.Value, name, typed, topic.Name, topic.Query));
+            return true;
+        }, ct))
             return Reply.Refuse($"{(topic.UserId.Value != 0 ? "You have" : "This server has")} another topic {Card.Name(name)}; choose another name.");
         var renamed = name == topic.Name ? "" : $", once {Card.Name(topic.Name)},";
         return Reply.Say($"Topic {Card.Name(name)}{renamed} is now understood as {understood}.\n{day.Sentence}");

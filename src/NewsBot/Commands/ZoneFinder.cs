@@ -1,6 +1,7 @@
 using NewsBot.Discord.Payloads;
 using NodaTime;
 using NodaTime.Text;
+using NodaTime.TimeZones;
 
 namespace NewsBot.Commands;
 
@@ -38,7 +39,7 @@ internal static class ZoneFinder
     {
         var key = Key(who.Arguments.FocusedText);
         var now = Instant.FromDateTimeOffset(who.Now);
-        var zones = key.Length == 0 ? Usual : All.Value.Where(zone => Key(zone).Contains(key, StringComparison.Ordinal)).OrderByDescending(zone => Key(City(zone)).StartsWith(key, StringComparison.Ordinal));
+        IEnumerable<string> zones = key.Length == 0 ? Usual : All.Value.Where(zone => Key(zone).Contains(key, StringComparison.Ordinal)).OrderByDescending(zone => Key(City(zone)).StartsWith(key, StringComparison.Ordinal));
         return Task.FromResult<IReadOnlyList<CommandChoice>>(
             [.. zones.Take(25).Select(zone => new CommandChoice($"{zone} · {Clock.Format(now.InZone(DateTimeZoneProviders.Tzdb[zone]).TimeOfDay)} now", zone))]);
     }

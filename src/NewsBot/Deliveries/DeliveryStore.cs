@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using NewsBot.Alerts;
 using Microsoft.Extensions.Options;
+using NewsBot.Alerts;
 using NewsBot.Discord;
 using NewsBot.Storage;
 

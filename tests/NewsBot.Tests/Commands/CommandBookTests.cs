@@ -44,7 +44,7 @@ public class CommandBookTests : NewsroomTests
     public async Task What_a_moderator_does_is_hidden_from_members_and_refused_by_the_desk_as_well()
     {
         await using var room = await OpenRoomAsync();
-        string[] moderators = ["setup", "Not this topic", "Same story as…", "source", "topic", "follow", "unfollow", "health", "status"];
+        string[] moderators = ["setup", "Not this topic", "Same story as…", "source", "topic", "follow", "unfollow", "channel", "audit", "health", "status"];
 
         Assert.Equal(
             moderators.Order(StringComparer.Ordinal),

@@ -9,6 +9,12 @@ public sealed class AlertCommandsOnPostgresTests : AlertCommandsTests
 }
 
 /// <inheritdoc/>
+public sealed class AuditCommandsOnPostgresTests : AuditCommandsTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}
+
+/// <inheritdoc/>
 public sealed class ChannelCommandsOnPostgresTests : ChannelCommandsTests
 {
     private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();

@@ -123,12 +123,18 @@ internal sealed class Newsroom : IAsyncDisposable
         return Assert.Single((await http.GetFromJsonAsync<JsonElement>($"{Info.Page}sandbox/faults", Ct)).EnumerateArray());
     }
 
-    /// <summary>Checks every feed and delivers what it brought.</summary>
+    /// <summary>Delivers what is planned, then checks every feed and delivers what that brought.</summary>
     public async Task CheckAsync()
     {
+        await DeliverAsync();
         Time.Advance(TimeSpan.FromHours(2));
         var now = Time.GetUtcNow();
         foreach (var feed in await The<FeedStore>().ClaimDueAsync(now, TimeSpan.FromMinutes(1), 1, 100, Ct)) await The<Corridor>().RunAsync(feed, Ct);
+        await DeliverAsync();
+    }
+
+    private async Task DeliverAsync()
+    {
         while (await The<DeliveryStore>().ClaimAsync(Time.GetUtcNow(), TimeSpan.FromMinutes(1), 2, 100, Ct) is { Count: > 0 } due)
         {
             foreach (var delivery in due) await The<DeliverySender>().SendAsync(delivery, Ct);

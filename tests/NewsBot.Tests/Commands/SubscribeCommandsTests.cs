@@ -90,7 +90,8 @@ public class SubscribeCommandsTests : NewsroomTests
         await room.Ada.AskAsync("subscribe", ("topic", "Bridges"));
 
         var card = (await room.Ada.AskAsync("subscriptions")).Says("**Ferries** · direct message", "2 subscriptions");
-        (await room.Ada.PressAsync(card, "✕ Ferries")).Says("**Bridges**", "1 subscription").DoesNotSay("**Ferries**");
+        card = (await room.Ada.PressAsync(card, "Ferries")).Says("As a direct message");
+        (await room.Ada.PressAsync(card, "End it")).Says("**Bridges**", "1 subscription").DoesNotSay("**Ferries**");
         Assert.Equal(["Bridges"], await room.Ada.SuggestAsync("unsubscribe", "topic", ""));
         (await room.Ada.AskAsync("unsubscribe", ("topic", "Ferries"))).Says("do not get **Ferries**");
         (await room.Ada.AskAsync("unsubscribe", ("topic", "bridges"))).Says("no longer get **Bridges**");

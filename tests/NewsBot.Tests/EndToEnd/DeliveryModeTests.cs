@@ -131,6 +131,7 @@ public abstract class DeliveryModeTests : IAsyncLifetime
         await _desk.FollowTopicAsync("Harbour", "harbour", manner: Daily);
         await _desk.FollowTopicAsync("Cranes", "crane");
         await PublishAsync(ledger, "ledger", "Old harbour crane is sold to a museum");
+        await TellAsync();
         _time.Advance(TimeSpan.FromDays(2));
         await TellAsync();
 
@@ -214,6 +215,7 @@ public abstract class DeliveryModeTests : IAsyncLifetime
         await SetAsync(new ChosenHours { TimeZone = "Europe/Berlin", QuietFrom = 22 * 60, QuietUntil = 7 * 60 });
         await GoToAsync(ledger, "2026-03-28T20:59Z");
         await PublishAsync(ledger, "ledger", "Old harbour crane is sold to a museum");
+        await TellAsync();
         await GoToAsync(ledger, "2026-03-28T22:30Z");
         await PublishAsync(ledger, "ledger", "Seals are counted in the harbour mouth");
         await GoToAsync(ledger, "2026-03-29T00:30Z");

@@ -37,8 +37,15 @@ internal sealed class HoursStore(Database database)
         """,
         new
         {
-            id, timeZone = hours.TimeZone, quietFrom = hours.QuietFrom, quietUntil = hours.QuietUntil, through = hours.BreakingThrough ? 1 : 0,
-            digestAt = hours.DigestAt, digestDay = hours.DigestDay, cap, capPer,
+            id,
+            timeZone = hours.TimeZone,
+            quietFrom = hours.QuietFrom,
+            quietUntil = hours.QuietUntil,
+            through = hours.BreakingThrough ? 1 : 0,
+            digestAt = hours.DigestAt,
+            digestDay = hours.DigestDay,
+            cap,
+            capPer,
         }, tx);
 
     /// <summary>Sets a member's hours.</summary>
@@ -51,8 +58,13 @@ internal sealed class HoursStore(Database database)
         """,
         new
         {
-            userId, timeZone = hours.TimeZone, quietFrom = hours.QuietFrom, quietUntil = hours.QuietUntil, through = hours.BreakingThrough ? 1 : 0,
-            digestAt = hours.DigestAt, digestDay = hours.DigestDay,
+            userId,
+            timeZone = hours.TimeZone,
+            quietFrom = hours.QuietFrom,
+            quietUntil = hours.QuietUntil,
+            through = hours.BreakingThrough ? 1 : 0,
+            digestAt = hours.DigestAt,
+            digestDay = hours.DigestDay,
         }, tx);
 
     /// <summary>Pauses a channel from an instant on, or with null lets it go on.</summary>

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Dapper;
+using NewsBot.Alerts;
+using NewsBot.Checks;
+using NewsBot.Discord;
+using NewsBot.Storage;
+
+namespace NewsBot.Tests.Commands;
+
+public class AuditCommandsTests : NewsroomTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everything_a_moderator_changes_is_listed_and_undone()
+    {
+        await using var room = await OpenRoomAsync();
+        var news = room.Channel("news");
+        (await room.Moderator.AskAsync("audit")).Says("Nobody has changed anything yet.");
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news))).Says("now gets");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", news), ("mode", "Daily"))).Says("from now on");
+        (await room.Moderator.AskAsync("channel edit", ("channel", news), ("cap", 3))).Says("Changed.");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "Ferries"), ("channel", news))).Says("no longer gets");
+
+        var card = (await room.Moderator.AskAsync("audit")).Says(
+            $"<@{room.Moderator.Id}> ended **Ferries** in <#{news.Id}>", "changed the hours or the cap", "changed how", "follow **Ferries**: at once", "made the topic **Ferries**: `ferry`", "5 changes");
+        card = (await room.Moderator.PressAsync(card, "Undo 1")).Says("Undone: ", "follows **Ferries** again.", $"by <@{room.Moderator.Id}>");
+        Assert.Equal(Mode.Daily, Assert.Single(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct)).Mode);
+        card = (await room.Moderator.PressAsync(card, "Undo 2")).Says("has its former hours and cap");
+        Assert.Null((await room.The<HoursStore>().OfChannelAsync(room.GuildId, news.Id, Ct))!.Cap);
+        card = (await room.Moderator.PressAsync(card, "Undo 3")).Says("as before");
+        Assert.Equal(Mode.Instant, Assert.Single(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct)).Mode);
+        (await room.Moderator.PressAsync(card, "Undo 5")).Says("the topic **Ferries** is deleted");
+        Assert.Empty(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+    }
+
+    [Fact]
+    public async Task Sources_and_topics_come_back()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Old news");
+        (await room.Moderator.AskAsync("source remove", ("source", "The Harbour Post"))).Says("no longer a source");
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("topic edit", ("topic", "Ferries"), ("query", "ferry OR boat"))).Says("now understood");
+
+        var card = (await room.Moderator.AskAsync("audit")).Says("changed the topic **Ferries**: `ferry OR boat`", "removed the source **The Harbour Post**", "added the source");
+        card = (await room.Moderator.PressAsync(card, "Undo 1")).Says("is `ferry` again");
+        card = (await room.Moderator.PressAsync(card, "Undo 3")).Says("**The Harbour Post** is a source again");
+        Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct));
+        (await room.Moderator.PressAsync(card, "Undo 4")).Says("is no source any more");
+        Assert.Empty(await room.The<SourceStore>().ListAsync(room.GuildId, Ct));
+    }
+
+    [Fact]
+    public async Task A_member_pauses_changes_and_ends_a_subscription_on_its_card()
+    {
+        await using var room = await OpenRoomAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"), ("mode", "Daily"))).Says("as a direct message: a digest every day at 08:00 (UTC)");
+
+        var list = (await room.Ada.AskAsync("subscriptions")).Says("**Ferries** · direct message · daily digest");
+        var card = (await room.Ada.PressAsync(list, "Ferries")).Says("As a direct message: a digest every day");
+        card = (await room.Ada.PressAsync(card, "Pause")).Says("Paused. What comes meanwhile is not told later.");
+        card = (await room.Ada.PressAsync(card, "Resume")).Says("Resumed.");
+        card = (await room.Ada.PressAsync(card, "", "Breaking")).Says("once it is breaking", "Changed.");
+        (await room.Ada.PressAsync(card, "End it")).Says("You get nothing yet");
+    }
+
+    [Fact]
+    public async Task A_member_takes_her_data_and_lets_it_be_forgotten()
+    {
+        await using var room = await OpenRoomAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("now get");
+        (await room.Ada.AskAsync("quiet", ("from", "22"), ("until", "7"), ("time-zone", "Europe/Berlin"))).Says("from 22:00");
+        await room.WithNewsAsync("Old news");
+        room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen runs again", "Old news");
+        await room.CheckAsync();
+
+        var export = (await room.Ada.AskAsync("mydata export")).Says("1 subscription", "1 alert");
+        using var http = new HttpClient();
+        var file = JsonDocument.Parse(await http.GetStringAsync(export.Message["attachments"]![0]!["url"]!.ToString(), Ct)).RootElement;
+        Assert.Equal("Ferries", file.GetProperty("subscriptions")[0].GetProperty("topic").GetString());
+        Assert.Equal("Europe/Berlin", file.GetProperty("hours").GetProperty("time_zone").GetString());
+        Assert.Equal("Ferry to Lowen runs again", file.GetProperty("alerts")[0].GetProperty("title").GetString());
+
+        (await room.Ada.PressAsync(await room.Ada.AskAsync("mydata delete"), "Keep it")).Says("Nothing was deleted.");
+        (await room.Ada.PressAsync(await room.Ada.AskAsync("mydata delete"), "Forget it all")).Says("I have forgotten all");
+        (await room.Ada.AskAsync("subscriptions")).Says("You get nothing yet");
+        var left = await room.The<Database>().ReadAsync(connection => connection.ExecuteScalarAsync<long>(
+            "SELECT (SELECT COUNT(*) FROM destinations WHERE user_id <> 0) + (SELECT COUNT(*) FROM members) + (SELECT COUNT(*) FROM subscriptions) + (SELECT COUNT(*) FROM alerts)"), Ct);
+        Assert.Equal(0, left);
+        room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen stops again", "Ferry to Lowen runs again", "Old news");
+        await room.CheckAsync();
+    }
+}
