@@ -290,7 +290,7 @@ public sealed class FeedMannersTests : IAsyncLifetime
         await CheckAsync();
         string[] titles = ["Ferry strike enters second day", "Gulls rob the fish market", "Lighthouse gets a new lamp", "Sails stolen from the marina", "Anchor found off the old pier", "Tide gauge breaks in the storm"];
         _time.Advance(TimeSpan.FromHours(5));
-        _answer = Rss(string.Concat(titles.Select((title, i) => Item(i + 1, "Harbour: " + title, _desk.Now.AddMinutes(-10 * i)))) + Item(0, "Fair on the harbour market in the summer", _desk.Now.AddDays(115)));
+        _answer = Rss(string.Concat(titles.Select((title, i) => Item(i + 1, "Harbour: " + title, _desk.Now.AddMinutes(-5 * i)))) + Item(0, "Fair on the harbour market in the summer", _desk.Now.AddDays(115)));
         var run = await CheckAsync();
         Assert.Equal((6, 6), (run.NewEntries, run.Alerts));
     }
