@@ -91,12 +91,17 @@ public sealed class KillTests(ITestOutputHelper output)
     private static async Task UntilAsync(TestDatabase database, string question)
     {
         await using var connection = new SqliteConnection(database.ConnectionString);
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 1800; i++)
         {
             if (await connection.ExecuteScalarAsync<long>(question) == 1) return;
             await Task.Delay(100);
         }
 
-        Assert.Fail($"Not so within a minute: {question}");
+        var open = await connection.QueryAsync<string>(
+            """
+            SELECT 'delivery ' || id || ' ' || kind || ', ' || attempts || ' attempts, due ' || due_at || ': ' || COALESCE(detail, 'not tried') FROM deliveries WHERE state = 'pending'
+            UNION ALL SELECT 'feed ' || id || ' ' || state || ', next check ' || next_check_at || ': ' || COALESCE(failure_detail, 'well') FROM feeds
+            """);
+        Assert.Fail($"Not so within three minutes, at {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}: {question}\n{string.Join('\n', open)}");
     }
 }
