@@ -78,6 +78,7 @@ internal sealed class Corridor(
         var matches = await topics.MatchAsync(tx, StoryReading.NewsIn(grouped, touched));
         await upkeep.TendAsync(tx, check, recognised, grouped, touched, matches, now);
         var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now, readBefore: ReadBefore(check));
+        await upkeep.SettleAsync(tx, matches, touched.Stories, now);
         var closed = await feeds.CloseAsync(tx, check, recognised.New.Count, now);
         await notices.TellAsync(tx, check, closed, now);
 

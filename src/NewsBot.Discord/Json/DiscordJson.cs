@@ -36,6 +36,7 @@ namespace NewsBot.Discord.Json;
 [JsonSerializable(typeof(Role[]))]
 [JsonSerializable(typeof(RolePayload))]
 [JsonSerializable(typeof(ThreadCreate))]
+[JsonSerializable(typeof(ThreadEdit))]
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(Webhook))]
 [JsonSerializable(typeof(Webhook[]))]

@@ -39,6 +39,16 @@ public sealed class Channels
             DiscordJson.Default.Channel,
             ct);
 
+    /// <summary>Wakes an archived thread, in which messages could not be edited (code 50083).</summary>
+    public Task<DiscordResult<Channel>> WakeThreadAsync(Snowflake threadId, CancellationToken ct) =>
+        _sender.SendAsync(
+            new RestCall(HttpMethod.Patch, "channels/{channel.id}", $"channels/{threadId}", threadId.ToString(), RepeatRule.Safe)
+            {
+                Body = JsonSerializer.SerializeToUtf8Bytes(new ThreadEdit { Archived = false }, DiscordJson.Default.ThreadEdit),
+            },
+            DiscordJson.Default.Channel,
+            ct);
+
     /// <summary>
     /// Posts in a forum or media channel. There is no nonce here: after <see cref="FailureAction.Unknown"/> look at the active threads before
     /// trying again.

@@ -21,6 +21,9 @@ internal sealed record AlertCard(
     IReadOnlyList<Snowflake> PingRoles,
     IReadOnlyList<Snowflake> Mentions)
 {
+    /// <summary>Why its story is breaking, such as "4 outlets in 11 minutes"; null when it is not.</summary>
+    public string? Breaking { get; init; }
+
     /// <summary>Whether it stands in a member's direct messages.</summary>
     public bool IsDirect { get; init; }
 

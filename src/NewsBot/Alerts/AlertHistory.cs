@@ -30,6 +30,9 @@ internal sealed record AlertHistory
 
     public int Edits { get; init; }
 
+    /// <summary>When its story was told as breaking; null when it was not.</summary>
+    public DateTimeOffset? BrokeAt { get; init; }
+
     public DateTimeOffset? GoneAt { get; init; }
 
     public string? DisabledWhy { get; init; }

@@ -10,7 +10,7 @@ internal sealed class AlertHistoryStore(Database database)
 {
     private const string Select =
         """
-        SELECT a.id, a.story_id, d.kind, d.channel_id, d.guild_id, d.user_id, a.planned_at, a.message_id, a.sent_at, a.edited_at, a.edits, a.gone_at, d.disabled_why
+        SELECT a.id, a.story_id, d.kind, d.channel_id, d.guild_id, d.user_id, a.planned_at, a.message_id, a.sent_at, a.edited_at, a.edits, a.gone_at, a.broke_at, d.disabled_why
         FROM alerts a JOIN destinations d ON d.id = a.destination_id
         """;
 

@@ -12,9 +12,9 @@ internal sealed class AlertStore(Database database)
 {
     private const string Report =
         """
-        SELECT e.id AS entry_id, e.title, e.summary, e.link, e.image, o.name AS outlet, o.owner, o.picture AS outlet_picture, e.published_at, e.seen_at, e.standing, s.evidence, s.new_facts, s.develops = 1 AS develops,
+        SELECT e.id AS entry_id, e.title, e.summary, e.link, e.image, o.name AS outlet, o.owner, o.picture AS outlet_picture, f.address AS feed_address, e.published_at, e.seen_at, e.standing, s.evidence, s.new_facts, s.develops = 1 AS develops,
             (SELECT c.before FROM entry_changes c WHERE c.entry_id = e.id AND c.what = 'title' ORDER BY c.at LIMIT 1) AS earlier_title
-        FROM story_entries s JOIN entries e ON e.id = s.entry_id JOIN outlets o ON o.id = e.outlet_id
+        FROM story_entries s JOIN entries e ON e.id = s.entry_id JOIN outlets o ON o.id = e.outlet_id JOIN feeds f ON f.id = e.feed_id
         """;
 
     // Only the house's sources and those of the servers that asked for the alert: nobody learns what another server reads. What brought the
@@ -32,7 +32,7 @@ internal sealed class AlertStore(Database database)
     /// <summary>The card of an alert; null when the alert or its entries are no more.</summary>
     public Task<AlertCard?> CardAsync(AlertId id, CancellationToken ct) => database.ReadAsync(async connection =>
     {
-        var (storyId, continuedIn) = await connection.QuerySingleOrDefaultAsync<(long?, long?)>("SELECT story_id, continued_in FROM alerts WHERE id = @id", new { id });
+        var (storyId, continuedIn, brokeAt) = await connection.QuerySingleOrDefaultAsync<(long?, long?, long?)>("SELECT story_id, continued_in, broke_at FROM alerts WHERE id = @id", new { id });
         if (storyId is null) return null;
         var coverage = (continuedIn is null
             ? await connection.QueryAsync<Coverage>(CoverageOf, new { storyId, id })
@@ -59,6 +59,7 @@ internal sealed class AlertStore(Database database)
             [.. wanted.Where(row => row is { PingRole: not null, Silent: 0 }).Select(row => new Snowflake((ulong)row.PingRole!.Value)).Distinct()],
             [.. wanted.Where(row => row is { UserId: not 0, Kind: not "dm", Silent: 0 } && !muted.Contains(row.UserId)).Select(row => new Snowflake((ulong)row.UserId)).Distinct()])
         {
+            Breaking = brokeAt is null ? null : BreakingScore.OfReports(coverage.Where(report => !report.IsWithdrawn).Select(report => (report.Witness, report.At))).Words,
             IsDirect = wanted.Any(row => row.Kind == "dm"),
             Continued = continuedIn is null ? null : await ContinuationAsync(connection, continuedIn.Value),
         };

@@ -26,6 +26,7 @@ internal static class AlertsModule
         services.AddOptions<WithdrawalOptions>().BindConfiguration("Withdrawals").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<VanishedStore>();
         services.AddSingleton<WithdrawalDesk>();
+        services.AddSingleton<BreakingPlanner>();
         services.AddSingleton<AlertUpkeep>();
         services.AddOptions<ModeOptions>().BindConfiguration("Modes").ValidateDataAnnotations()
             .Validate(options => NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null, "Modes:TimeZone must be an IANA name such as Europe/Berlin.")

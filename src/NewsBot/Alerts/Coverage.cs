@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NewsBot.Entries;
+using NewsBot.Topics;
 
 namespace NewsBot.Alerts;
 
@@ -23,6 +24,12 @@ internal sealed record Coverage
 
     /// <summary>The outlet's owner; outlets of one owner are no independent witnesses.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The address of the feed that brought it.</summary>
+    public string FeedAddress { get; init; } = "";
+
+    /// <summary>Who bears witness: outlets of one owner are one witness.</summary>
+    public string Witness => Owner ?? FeedCatalogue.OwnerOf(FeedAddress, Outlet) ?? Outlet;
 
     public DateTimeOffset? PublishedAt { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
             .. await TopicsAsync(history, ct),
             Card.Field("Asked for by", string.Join('\n', history.Wanted.Take(MostTopics).Select(one => Asked(history, one)).DefaultIfEmpty("A subscription that has ended."))),
             .. OneStory(coverage),
+            .. Breaking(history, coverage),
             Card.Field("Delivered", Delivered(history, first, deliveries)),
         ];
         return Reply.Show(Card.Of("Why this alert", Card.Headline(first?.Title ?? (coverage.Count > 0 ? coverage[0].Title : ""), first?.Link, 160)) with { Fields = fields });
@@ -68,6 +69,10 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
         return [Card.Field("One story", $"{coverage.Count} reports, joined by the words they share:\n{string.Join('\n', lines)}{more}")];
     }
 
+    private static EmbedField[] Breaking(AlertHistory history, IReadOnlyList<Coverage> coverage) => history.BrokeAt is { } at
+        ? [Card.Field("Breaking", $"{BreakingScore.OfReports(coverage.Where(entry => !entry.IsWithdrawn).Select(entry => (entry.Witness, entry.At))).Words}; that was much for its topic. Noticed {Card.Ago(at)}.")]
+        : [];
+
     private static string Titled(Coverage entry)
     {
         var title = SafeText.Plain(entry.Title, 80);
@@ -89,7 +94,7 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
         if (history.DisabledWhy is { } why) return $"It waits: {Card.Channel(history.ChannelId)} refuses me. {SafeText.Plain(why, 200)}";
         return deliveries.FirstOrDefault(one => one.Kind == "create") switch
         {
-            { State: "refused" } refused => $"Discord refused it: {SafeText.Plain(refused.Detail ?? "no reason given.", 200)}",
+            { State: "refused" } refused => $"It was not posted: {SafeText.Plain(refused.Detail ?? "no reason given.", 200)}",
             { Attempts: > 0 } trying => $"It waits after {Card.Count(trying.Attempts, "attempt", "attempts")}; the next is {Card.Ago(trying.DueAt)}. {SafeText.Plain(trying.Detail ?? "", 200)}",
             _ => "It is on its way.",
         };

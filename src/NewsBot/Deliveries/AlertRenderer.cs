@@ -15,6 +15,7 @@ internal static class AlertRenderer
     private const int MostMentions = 80;
     private const int MostWithdrawn = 3;
     private const int Calm = 0x2F6F8F;
+    private const int Urgent = 0xB8352B;
     private const int Taken = 0x8A8A8A;
 
     /// <summary>The alert as it stands now: its first posting is the only write that pings.</summary>
@@ -60,8 +61,8 @@ internal static class AlertRenderer
         {
             Title = withdrawn ? $"~~{title}~~" : title,
             Url = SafeText.Host(lead.Link) is null ? null : lead.Link,
-            Description = Description(lead, withdrawn) + GoesOn(card.Continued),
-            Color = withdrawn ? Taken : Calm,
+            Description = Breaking(card, withdrawn) + Description(lead, withdrawn) + GoesOn(card.Continued),
+            Color = withdrawn ? Taken : card.Breaking is null ? Calm : Urgent,
             Thumbnail = SafeText.Host(lead.Image) is null ? null : new EmbedMedia(lead.Image!),
             Fields = Fields(card, lead),
             Footer = new EmbedFooter(topics.Length == 0 ? "NewsBot" : topics.Replace("\\", "")),
@@ -78,6 +79,8 @@ internal static class AlertRenderer
         var byline = $"**{SafeText.Plain(lead.Outlet, 80)}**{where} · <t:{lead.At.ToUnixTimeSeconds()}:R>";
         return (text.Length > 0 ? text + "\n\n" : "") + byline + Changed(lead, withdrawn);
     }
+
+    private static string Breaking(AlertCard card, bool withdrawn) => card.Breaking is { } words && !withdrawn ? $"**Breaking** · {words}\n\n" : "";
 
     private static string Changed(Coverage lead, bool withdrawn) => (withdrawn, lead.IsCorrected, lead.EarlierTitle) switch
     {

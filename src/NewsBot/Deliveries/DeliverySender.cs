@@ -14,6 +14,7 @@ internal sealed partial class DeliverySender(
     ILogger<DeliverySender> logger)
 {
     private const double ShareOfLease = 0.75;
+    private const int Archived = 50083;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
     private const int UnknownWebhook = 10015;
     private const int BadWebhookToken = 50027;
@@ -123,8 +124,13 @@ internal sealed partial class DeliverySender(
         }
 
         var edited = await writer.EditAsync(delivery, messageId, draft, ct);
+        // Discord archives quiet posts by itself; one that was closed on purpose is locked, and stays closed.
+        if (edited.Failure?.Code == Archived && (await door.WakeAsync(delivery.MessageChannel, ct)).Value)
+            edited = await writer.EditAsync(delivery, messageId, draft, ct);
         if (edited.IsOk)
             await EditedAsync(delivery, draft.Fingerprint, ct);
+        else if (edited.Failure.Code == Archived)
+            await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "Its post is archived and locked, so it stays as it is.", ct);
         else if (edited.Failure.Action == FailureAction.ForgetMessage)
             await deliveries.MessageGoneAsync(delivery, time.GetUtcNow(), "Somebody has deleted the message.", ct);
         else

@@ -52,6 +52,15 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
     public Task<DiscordResult<Message>> PublishAsync(Snowflake channelId, Snowflake messageId, CancellationToken ct) =>
         rest.Messages.CrosspostAsync(channelId, messageId, ct);
 
+    public async Task<DiscordResult<bool>> WakeAsync(Snowflake threadId, CancellationToken ct)
+    {
+        var thread = await rest.Channels.GetAsync(threadId, ct);
+        if (!thread.IsOk) return new(thread.Failure);
+        if (thread.Value.ThreadMetadata is { Locked: true }) return new(false);
+        var woken = await rest.Channels.WakeThreadAsync(threadId, ct);
+        return woken.Select(_ => true);
+    }
+
     public async Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, IReadOnlySet<Snowflake> known, WebhookKey? hook, CancellationToken ct)
     {
         var after = Snowflake.At(since);

@@ -30,6 +30,9 @@ internal interface IDiscordDoor
     /// <summary>Sends a message of an announcement channel on to the servers that follow it. Repeated, it is refused as done already.</summary>
     Task<DiscordResult<Message>> PublishAsync(Snowflake channelId, Snowflake messageId, CancellationToken ct);
 
+    /// <summary>Wakes an archived thread or post, in which nothing can be edited. False: somebody has locked it, and it stays asleep. Safe to repeat.</summary>
+    Task<DiscordResult<bool>> WakeAsync(Snowflake threadId, CancellationToken ct);
+
     /// <summary>Looks for a message of ours, posted since an instant, that carries a mark in one of its buttons. Ok with null: it is not there. What is known to be another's is passed over; what a webhook wrote is read by that webhook.</summary>
     Task<DiscordResult<Message?>> FindMessageAsync(Snowflake channelId, DateTimeOffset since, string mark, IReadOnlySet<Snowflake> known, WebhookKey? hook, CancellationToken ct);
 

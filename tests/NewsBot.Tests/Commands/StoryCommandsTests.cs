@@ -55,6 +55,19 @@ public class StoryCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task A_muted_story_opens_no_alert_in_her_direct_messages_either()
+    {
+        await using var room = await OpenRoomAsync();
+        var alert = await AlertAsync(room);
+        await room.Ada.PressAsync(alert, "Mute story");
+        await room.Moderator.AskAsync("topic create", ("name", "Captains"), ("query", "captain"));
+        (await room.Ada.AskAsync("subscribe", ("topic", "Captains"))).Says("direct message");
+
+        await ReportAsync(room, Turn);
+        Assert.DoesNotContain(room.Ada.Seen, message => Title(message) is not null && message["channel_id"]!.ToString() != alert.Message["channel_id"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_list_of_subscriptions_ends_a_wish_by_its_menu()
     {
         await using var room = await OpenRoomAsync();

@@ -229,6 +229,60 @@ public abstract class LivingAlertTests : IAsyncLifetime
         Assert.Equal(suppressNotifications, (int)Assert.Single(await MessagesAsync("news"))["flags"]! & suppressNotifications);
     }
 
+    [Fact]
+    public async Task An_archived_post_is_woken_for_an_edit_and_a_locked_one_is_left_alone()
+    {
+        await FollowTopicAsync(threads: false, "forum");
+        await StartedAsync();
+        var post = Snowflake.Parse(Assert.Single(await EverythingAsync())["channel_id"]!.ToString());
+        await CloseAsync(post, locked: false);
+        await RetoldAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+        Assert.Equal(["Posted.", "Edited."], await OutcomesAsync("detail", "true"));
+
+        await CloseAsync(post, locked: true);
+        _feeds.Feed("ledger").Retitle("ferry", "Ferry aground off Norrhamn with 240 aboard is towed free");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _desk.CheckAsync(_ledger);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await DeliverAsync();
+        Assert.Equal("Its post is archived and locked, so it stays as it is.", (await OutcomesAsync("detail", "state = 'refused'")).Single());
+    }
+
+    [Fact]
+    public async Task An_alert_says_that_its_story_breaks_and_why()
+    {
+        await FollowTopicAsync(threads: false);
+        await StartedAsync();
+        var third = await FollowAsync("lantern");
+        await BreakAsync(third);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await DeliverAsync();
+
+        Assert.StartsWith("**Breaking** · 3 outlets in 4 minutes", Description(Assert.Single(await MessagesAsync("news"))));
+    }
+
+    // Two more outlets within four minutes.
+    private async Task BreakAsync(FeedId third)
+    {
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await RetoldAsync();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        _feeds.Feed("lantern").Publish("Ferry with 240 aboard aground off Norrhamn", "third", summary: "The ferry ran aground on rocks near Norrhamn on Monday.");
+        await _desk.CheckAsync(third);
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> EverythingAsync() => [.. (await StateAsync())["messages"]!.AsArray().Select(message => message!)];
+
+    private async Task CloseAsync(Snowflake post, bool locked)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", _sandbox.Info.Users["moderator"].Token);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Somebody at a browser");
+        (await http.PatchAsJsonAsync($"{_sandbox.Info.Api}/channels/{post}", new { archived = true, locked })).EnsureSuccessStatusCode();
+    }
+
     // The entry goes, and an older one is still there.
     private async Task VanishAsync()
     {

@@ -53,11 +53,11 @@ public sealed class NewswireStoriesTests
         30.0 post Magnitude 5.8 earthquake strikes off Velmora
         31.0 edit Magnitude 5.8 earthquake strikes off Velmora | Also: The Harbour Ledger
         31.0 thread Earthquake off the Velmora coast rattles windows, no injuries
-        34.0 edit Magnitude 5.8 earthquake strikes off Velmora | Also: The Harbour Ledger and Brackwater Echo
+        34.0 edit Magnitude 5.8 earthquake strikes off Velmora | Breaking · 3 outlets in 4 minutes | Also: The Harbour Ledger and Brackwater Echo
         86.0 post Magnitude 6.4 earthquake strikes near Tarsk, buildings damaged
         88.0 edit Magnitude 6.4 earthquake strikes near Tarsk, buildings damaged | Also: The Harbour Ledger
-        92.0 edit Magnitude 6.4 earthquake strikes near Tarsk, buildings damaged | Also: The Harbour Ledger and Brackwater Echo
-        114.0 edit Magnitude 6.4 earthquake near Tarsk: injured rise to 23 | Also: The Harbour Ledger and Brackwater Echo
+        92.0 edit Magnitude 6.4 earthquake strikes near Tarsk, buildings damaged | Breaking · 3 outlets in 6 minutes | Also: The Harbour Ledger and Brackwater Echo
+        114.0 edit Magnitude 6.4 earthquake near Tarsk: injured rise to 23 | Breaking · 3 outlets in 6 minutes | Also: The Harbour Ledger and Brackwater Echo
         114.0 thread Magnitude 6.4 earthquake near Tarsk: injured rise to 23
         178.0 post Mayor of Port Ansel Odile Fenn resigns
         189.0 edit ~~Mayor of Port Ansel Odile Fenn resigns~~
@@ -75,7 +75,7 @@ public sealed class NewswireStoriesTests
             var news = await SubscriptionStore.DestinationAsync(tx, "channel", TestDesk.News, TestDesk.Guild, default);
             await DestinationStore.SetThreadsAsync(tx, news, wanted: true);
         }, default);
-        foreach (var outlet in newswire.Outlets) await desk.FollowFeedAsync(outlet.FeedUrl.AbsoluteUri);
+        foreach (var outlet in newswire.Outlets.Where(one => one.Key is "meridian" or "harbour" or "echo")) await desk.FollowFeedAsync(outlet.FeedUrl.AbsoluteUri);
     }
 
     private static async Task CheckAllAsync(TestDesk desk)
@@ -113,6 +113,7 @@ public sealed class NewswireStoriesTests
     private static string Shown(JsonNode embed)
     {
         var fields = embed["fields"]?.AsArray().Select(field => $" | {field!["name"]}: {field["value"]}") ?? [];
-        return embed["title"] + string.Concat(fields);
+        var breaking = embed["description"]?.ToString() is { } text && text.StartsWith("**Breaking**", StringComparison.Ordinal) ? " | " + text.Split('\n')[0].Replace("*", "") : "";
+        return embed["title"] + breaking + string.Concat(fields);
     }
 }

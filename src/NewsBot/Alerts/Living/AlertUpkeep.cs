@@ -12,8 +12,17 @@ namespace NewsBot.Alerts;
 /// show everything already.
 /// </summary>
 internal sealed class AlertUpkeep(
-    CorrectionDesk corrections, DevelopmentDesk developments, DevelopmentPlanner updates, BreakingDesk breaking, VanishedStore vanished, IOptions<WithdrawalOptions> withdrawals)
+    CorrectionDesk corrections, DevelopmentDesk developments, DevelopmentPlanner updates, StoryWishStore wishes, BreakingDesk breaking, BreakingPlanner breakings, VanishedStore vanished, IOptions<WithdrawalOptions> withdrawals)
 {
+    /// <summary>Looks at all alerts again, the new ones too: whose story breaks, and who has muted it. Runs after new alerts were planned.</summary>
+    public async Task SettleAsync(DbTransaction tx, IReadOnlyList<TopicMatch> matches, IReadOnlyCollection<StoryId> grown, DateTimeOffset now)
+    {
+        StoryId[] stories = [.. grown.Concat(matches.Select(match => match.StoryId)).Distinct()];
+        if (stories.Length == 0) return;
+        await wishes.SilenceAsync(tx, stories, now);
+        await breakings.PlanAsync(tx, stories, now);
+    }
+
     /// <summary>Counts what a document brought, and plans what it adds to stories that were told before.</summary>
     public async Task TendAsync(
         DbTransaction tx, FeedCheck check, RecognisedDocument recognised, IReadOnlyList<GroupedEntry> grouped, TouchedStories touched, IReadOnlyList<TopicMatch> matches,

@@ -58,6 +58,15 @@ internal sealed class StoryWishStore(Database database)
             FROM story_wishes w LEFT JOIN entries e ON e.id = w.entry_id WHERE w.user_id = @userId ORDER BY w.id DESC
             """, new { userId })).AsList(), ct);
 
+    /// <summary>Takes back what was just planned for direct messages whose reader has muted the story.</summary>
+    public Task SilenceAsync(DbTransaction tx, IEnumerable<StoryId> stories, DateTimeOffset now) => tx.Connection!.ExecuteAsync(
+        $"""
+        UPDATE deliveries SET state = 'refused', done_at = @now, detail = 'Its reader has muted this story.'
+        WHERE state = 'pending' AND kind = 'create' AND attempts = 0 AND alert_id IN (
+            SELECT a.id FROM alerts a JOIN destinations d ON d.id = a.destination_id
+            WHERE a.story_id IN {database.Dialect.Numbers("@stories")} AND d.kind = 'dm' AND a.message_id IS NULL AND {IsMuted})
+        """, new { now, stories = Columns.Json(stories.Select(id => id.Value)) }, tx);
+
     /// <summary>Who follows the stories, as far as the feed is a source where they said so, and without those who muted them since.</summary>
     public async Task<IReadOnlyList<(StoryId StoryId, DestinationId DestinationId, Snowflake GuildId)>> FollowersAsync(DbTransaction tx, Checks.FeedId feedId, IEnumerable<StoryId> stories) =>
         [.. (await tx.Connection!.QueryAsync<(long, long, long)>(
