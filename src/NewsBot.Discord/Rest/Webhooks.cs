@@ -83,6 +83,7 @@ public sealed class Webhooks
             "webhooks/{webhook.id}/{webhook.token}/messages/{message.id}",
             $"webhooks/{webhookId}/{Uri.EscapeDataString(token)}/messages/{messageId}{thread}",
             webhookId.ToString(),
-            RepeatRule.Safe) { ByToken = true };
+            RepeatRule.Safe)
+        { ByToken = true };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class OwnSubscriptionCommands(SubscriptionStore subscriptions, H
 
     private async Task<Reply> ChangeAsync(Invocation who, CancellationToken ct)
     {
-        if (await OwnAsync(who, ct) is not { } one || !Enum.TryParse<Mode>(who.Values.FirstOrDefault(), out var mode)) return Ended();
+        if (await OwnAsync(who, ct) is not { } one || !Enum.TryParse<Mode>(who.Values is [var chosen, ..] ? chosen : null, out var mode)) return Ended();
         if (one.Kind != "dm" && Loud.IsDigest(mode)) return Reply.Refuse("A digest comes as a direct message; `/subscribe` with `deliver: dm` makes one.");
         await subscriptions.SetOwnModeAsync(one.Id, who.UserId, mode, ct);
         return await CardAsync(who, "Changed.", ct);

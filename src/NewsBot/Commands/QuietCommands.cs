@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
-using NewsBot.Discord.Payloads;
 using NewsBot.Storage;
 
 namespace NewsBot.Commands;

@@ -8,7 +8,7 @@ using NewsBot.Topics;
 namespace NewsBot.Commands;
 
 /// <summary>Tells why a link was not posted: never seen, no news, no topic for it, or nobody who asked.</summary>
-internal sealed class WhyNot(ArchiveStore archive, WhyLines lines, SourceStore sources, SubscriptionStore subscriptions, TopicStore topics)
+internal sealed class WhyNot(ArchiveStore archive, WhyLines together, SourceStore sources, SubscriptionStore subscriptions, TopicStore topics)
 {
     /// <param name="who">Who asks.</param>
     /// <param name="link">The link as it was typed.</param>
@@ -36,7 +36,7 @@ internal sealed class WhyNot(ArchiveStore archive, WhyLines lines, SourceStore s
     {
         var reasons = await archive.ReasonsAsync(entry.Id, who.GuildId, who.UserId, ct);
         var seen = Card.Field("Seen", $"**{SafeText.Plain(entry.Outlet, 60)}**, {Card.Ago(entry.SeenAt)}.");
-        if (await lines.FieldsAsync(who, entry.StoryId, ct) is { Length: > 0 } together) return [seen, .. together];
+        if (await together.FieldsAsync(who, entry.StoryId, ct) is { Length: > 0 } told) return [seen, .. told];
         if (reasons.Count > 0) return [seen, Card.Field("Reason", string.Join('\n', reasons.Select(row => SafeText.Plain(row.Reason, 300)).Distinct().Take(5)))];
         return [seen, Card.Field("Topics", await TopicsAsync(who, entry, ct))];
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dapper;
 using NewsBot.Alerts;
 using NewsBot.Checks;
-using NewsBot.Discord;
 using NewsBot.Storage;
 
 namespace NewsBot.Tests.Commands;

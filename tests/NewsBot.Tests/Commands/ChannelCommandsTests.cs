@@ -1,5 +1,4 @@
 using NewsBot.Alerts;
-using NewsBot.Discord;
 
 namespace NewsBot.Tests.Commands;
 
