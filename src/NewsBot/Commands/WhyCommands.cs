@@ -60,7 +60,7 @@ internal sealed partial class WhyCommands(
     private async Task<Reply> OfAlertAsync(Invocation who, AlertId id, CancellationToken ct)
     {
         if (await histories.FindAsync(id, ct) is not { } history) return Gone();
-        return history.IsFor(who.UserId, who.GuildId) ? await story.TellAsync(history, ct) : Reply.Refuse("That alert belongs to another server.");
+        return history.IsFor(who.UserId, who.GuildId) ? await story.TellAsync(who, history, ct) : Reply.Refuse("That alert belongs to another server.");
     }
 
     private static Reply Gone() => Reply.Refuse("This alert is no longer in my archive.");

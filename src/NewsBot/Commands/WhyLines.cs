@@ -27,6 +27,7 @@ internal sealed class WhyLines(LineStore lines)
             return $"{topic} told it in {place} together with others, {Card.Ago(told)}{link}: {Reason(tale.Why)}.";
         }
 
+        if (tale.IsMuted) return $"{topic} does not tell it in {place}: {(tale.Kind == "dm" ? "you have muted the story" : "the story is muted there for everybody")}.";
         return tale.DueAt is { } due
             ? $"{topic} tells it in {place} {Card.Ago(due)}, together with others: {Reason(tale.Why)}."
             : $"{topic} does not tell it in {place} yet: {Reason(tale.Why)}.";

@@ -7,12 +7,12 @@ using NewsBot.Topics;
 namespace NewsBot.Commands;
 
 /// <summary>Tells how an alert came about, from the check that saw the entry to the message that stands in Discord.</summary>
-internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, DeliveryLedger ledger)
+internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, DeliveryLedger ledger, StoryWishStore wishes)
 {
     private const int MostTopics = 5;
     private const int MostEvidence = 4;
 
-    public async Task<Reply> TellAsync(AlertHistory history, CancellationToken ct)
+    public async Task<Reply> TellAsync(Invocation who, AlertHistory history, CancellationToken ct)
     {
         var coverage = await alerts.CoverageAsync(history.Id, history.StoryId, ct);
         var deliveries = await ledger.OfAlertAsync(history.Id, ct);
@@ -24,6 +24,7 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
             Card.Field("Asked for by", string.Join('\n', history.Wanted.Take(MostTopics).Select(one => Asked(history, one)).DefaultIfEmpty("A subscription that has ended."))),
             .. OneStory(coverage),
             .. Breaking(history, coverage),
+            .. await MutedAsync(who, history, ct),
             Card.Field("Delivered", Delivered(history, first, deliveries)),
         ];
         return Reply.Show(Card.Of("Why this alert", Card.Headline(first?.Title ?? (coverage.Count > 0 ? coverage[0].Title : ""), first?.Link, 160)) with { Fields = fields });
@@ -72,6 +73,15 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
     private static EmbedField[] Breaking(AlertHistory history, IReadOnlyList<Coverage> coverage) => history.BrokeAt is { } at
         ? [Card.Field("Breaking", $"{BreakingScore.OfReports(coverage.Where(entry => !entry.IsWithdrawn).Select(entry => (entry.Witness, entry.At))).Words}; that was much for its topic. Noticed {Card.Ago(at)}.")]
         : [];
+
+    private async Task<EmbedField[]> MutedAsync(Invocation who, AlertHistory history, CancellationToken ct)
+    {
+        if (await alerts.PlaceAsync(history.Id, ct) is not { } place) return [];
+        var lines = new List<string>();
+        if (await wishes.StandsAsync("mute", who.UserId, null, place.LeadId, ct)) lines.Add("You have muted the story: no direct message, no digest and no mention tells you of it.");
+        if (await wishes.StandsAsync("mute", default, place.DestinationId, place.LeadId, ct)) lines.Add($"{Card.Channel(place.ChannelId)} has muted it for everybody.");
+        return lines.Count == 0 ? [] : [Card.Field("Muted", string.Join('\n', lines))];
+    }
 
     private static string Titled(Coverage entry)
     {

@@ -65,6 +65,7 @@ public class StoryCommandsTests : NewsroomTests
 
         await ReportAsync(room, Turn);
         Assert.DoesNotContain(room.Ada.Seen, message => Title(message) is not null && message["channel_id"]!.ToString() != alert.Message["channel_id"]!.ToString());
+        (await room.Ada.PressAsync(alert, "Why")).Says("You have muted the story").DoesNotSay("for everybody");
     }
 
     [Fact]
@@ -87,6 +88,7 @@ public class StoryCommandsTests : NewsroomTests
         room.Moderator.At = room.Info.Channels["news"];
         var offer = (await room.Moderator.PressAsync(alert, "Mute story")).Says("You hear no more");
         (await room.Moderator.PressAsync(offer, "Mute here")).Says("hears no more of this story");
+        (await room.Ada.PressAsync(alert, "Why")).Says("has muted it for everybody").DoesNotSay("You have muted");
 
         room.Web.ServeFeed("/echo", "The Echo", Retold, "Old news of the Echo");
         await room.CheckAsync();

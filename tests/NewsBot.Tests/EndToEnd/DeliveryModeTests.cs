@@ -350,6 +350,73 @@ public abstract class DeliveryModeTests : IAsyncLifetime
         Assert.Equal("The channel was paused.", await _desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("SELECT reason FROM reasons WHERE scope = 'destination:1'"), default));
     }
 
+    [Fact]
+    public async Task A_muted_story_is_kept_out_of_the_digest_until_it_is_muted_no_more()
+    {
+        var ledger = await FollowAsync("ledger");
+        await _desk.FollowTopicAsync("Harbour", "harbour", manner: Daily);
+        await PublishAsync(ledger, "ledger", "Old harbour crane is sold to a museum");
+        await PublishAsync(ledger, "ledger", "Seals are counted in the harbour mouth");
+        var crane = await EntryAsync("Old harbour crane is sold to a museum");
+        await MuteAsync(crane, default, new DestinationId(1));
+        _time.SetUtcNow(At("2026-03-13T08:00Z"));
+        await TellAsync();
+        Assert.DoesNotContain("crane", Text(Assert.Single(await MessagesAsync())));
+        Assert.True(Assert.Single(await TalesAsync(crane), tale => tale.ToldAt is null).IsMuted);
+
+        Assert.True(await _desk.Get<StoryWishStore>().EndAsync("mute", default, new DestinationId(1), crane, default));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await TellAsync();
+        Assert.Contains("[Old harbour crane is sold to a museum]", Text((await MessagesAsync())[1]));
+    }
+
+    [Fact]
+    public async Task A_channel_that_muted_a_story_opens_no_alert_of_it_and_says_why()
+    {
+        var ledger = await FollowAsync("ledger");
+        var echo = await FollowAsync("echo");
+        await _desk.FollowTopicAsync("Harbour", "bridge", manner: Daily);
+        await _desk.FollowTopicAsync("Divers", "divers");
+        await PublishAsync(ledger, "ledger", "Harbour bridge at Port Amble closed after cracks are found", "Piers of the Port Amble bridge have cracks.");
+        await MuteAsync(await EntryAsync("Harbour bridge at Port Amble closed after cracks are found"), default, new DestinationId(1));
+        await PublishAsync(echo, "echo", "Port Amble harbour bridge closed: cracks found in piers, divers look", "The Port Amble bridge is closed while divers look at the piers.");
+        _time.SetUtcNow(At("2026-03-13T08:00Z"));
+        await TellAsync();
+
+        Assert.Empty(await MessagesAsync());
+        Assert.Equal("The story is muted for everybody in the channel.", await _desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<string>("SELECT DISTINCT reason FROM reasons WHERE scope = 'destination:1'"), default));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_muted_a_story_is_not_mentioned_in_its_alert(bool muted)
+    {
+        var ada = NewsBot.Discord.Snowflake.Parse(_sandbox.Info.Users["member1"].Id);
+        var ledger = await FollowAsync("ledger");
+        var echo = await FollowAsync("echo");
+        await PublishAsync(ledger, "ledger", "Harbour bridge at Port Amble closed after cracks are found", "Piers of the Port Amble bridge have cracks.");
+        if (muted) await MuteAsync(await EntryAsync("Harbour bridge at Port Amble closed after cracks are found"), ada, null);
+        var topic = await _desk.FollowTopicAsync("Divers", "divers");
+        await _desk.Database.WriteAsync(tx => SubscriptionStore.AddAsync(tx, new DestinationId(1), topic, ada, TestDesk.Guild, null, ada, _desk.Now), default);
+        await PublishAsync(echo, "echo", "Port Amble harbour bridge closed: cracks found in piers, divers look", "The Port Amble bridge is closed while divers look at the piers.");
+        await TellAsync();
+
+        Assert.Equal(muted ? 0 : 1, Assert.Single(await MessagesAsync()).GetProperty("mentions").GetArrayLength());
+    }
+
+    private async Task<NewsBot.Entries.EntryId> EntryAsync(string title) =>
+        new(await _desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT id FROM entries WHERE title = @title", new { title }), default));
+
+    private Task MuteAsync(NewsBot.Entries.EntryId entry, NewsBot.Discord.Snowflake userId, DestinationId? destination) =>
+        _desk.Database.WriteAsync(tx => StoryWishStore.AddAsync(tx, "mute", userId, destination, entry, TestDesk.Guild, _desk.Now), default);
+
+    private async Task<IReadOnlyList<LineTale>> TalesAsync(NewsBot.Entries.EntryId entry)
+    {
+        var story = await _desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT story_id FROM story_entries WHERE entry_id = @entry", new { entry }), default);
+        return await _desk.Get<LineStore>().TalesAsync(new NewsBot.Stories.StoryId(story), TestDesk.Guild, default, default);
+    }
+
     private Task SetAsync(ChosenHours hours, int? cap = null) => _desk.Database.WriteAsync(tx => HoursStore.SetChannelAsync(tx, new DestinationId(1), hours, cap, cap is null ? null : "hour"), default);
 
     /// <summary>Lets time pass to an instant; the feed is read as often as a feed is.</summary>

@@ -14,10 +14,15 @@ namespace NewsBot.Alerts;
 internal sealed class StoryWishStore(Database database)
 {
     /// <summary>True in SQL where the story of alert <c>a</c>, in destination <c>d</c>, is muted: for everybody there, or by the reader of these direct messages.</summary>
-    public const string IsMuted =
+    public const string IsMuted = $"{Mute} AND ws.story_id = a.story_id)";
+
+    /// <summary>The same of the story of line <c>l</c>.</summary>
+    public const string IsLineMuted = $"{Mute} AND ws.story_id = l.story_id)";
+
+    private const string Mute =
         """
         EXISTS (SELECT 1 FROM story_wishes w JOIN story_entries ws ON ws.entry_id = w.entry_id
-            WHERE w.wish = 'mute' AND ws.story_id = a.story_id AND (w.destination_id = d.id OR (w.user_id <> 0 AND w.user_id = d.user_id)))
+            WHERE w.wish = 'mute' AND (w.destination_id = d.id OR (w.user_id <> 0 AND w.user_id = d.user_id))
         """;
 
     private const string OfStory = "entry_id IN (SELECT t.entry_id FROM story_entries o JOIN story_entries t ON t.story_id = o.story_id WHERE o.entry_id = @entryId)";
@@ -58,13 +63,20 @@ internal sealed class StoryWishStore(Database database)
             FROM story_wishes w LEFT JOIN entries e ON e.id = w.entry_id WHERE w.user_id = @userId ORDER BY w.id DESC
             """, new { userId })).AsList(), ct);
 
-    /// <summary>Takes back what was just planned for direct messages whose reader has muted the story.</summary>
+    /// <summary>Who wants to hear no more of the stories.</summary>
+    public async Task<IReadOnlyList<StoryMute>> MutesAsync(DbTransaction tx, IEnumerable<StoryId> stories) => (await tx.Connection!.QueryAsync<StoryMute>(
+        $"""
+        SELECT DISTINCT s.story_id, w.user_id, w.destination_id FROM story_wishes w JOIN story_entries s ON s.entry_id = w.entry_id
+        WHERE w.wish = 'mute' AND s.story_id IN {database.Dialect.Numbers("@stories")}
+        """, new { stories = Columns.Json(stories.Select(id => id.Value).Distinct()) }, tx)).AsList();
+
+    /// <summary>Takes back what was planned, and not tried yet, for places that have muted the story since.</summary>
     public Task SilenceAsync(DbTransaction tx, IEnumerable<StoryId> stories, DateTimeOffset now) => tx.Connection!.ExecuteAsync(
         $"""
-        UPDATE deliveries SET state = 'refused', done_at = @now, detail = 'Its reader has muted this story.'
+        UPDATE deliveries SET state = 'refused', done_at = @now, detail = 'This story was muted here.'
         WHERE state = 'pending' AND kind = 'create' AND attempts = 0 AND alert_id IN (
             SELECT a.id FROM alerts a JOIN destinations d ON d.id = a.destination_id
-            WHERE a.story_id IN {database.Dialect.Numbers("@stories")} AND d.kind = 'dm' AND a.message_id IS NULL AND {IsMuted})
+            WHERE a.story_id IN {database.Dialect.Numbers("@stories")} AND a.message_id IS NULL AND {IsMuted})
         """, new { now, stories = Columns.Json(stories.Select(id => id.Value)) }, tx);
 
     /// <summary>Who follows the stories, as far as the feed is a source where they said so, and without those who muted them since.</summary>

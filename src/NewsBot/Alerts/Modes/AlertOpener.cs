@@ -13,7 +13,7 @@ namespace NewsBot.Alerts;
 /// Turns what topics met into new alerts, at most one a (story, destination), into lines that are told together later, or into
 /// reasons. Stories that grew are weighed again for those who wait for them.
 /// </summary>
-internal sealed class AlertOpener(Database database, TermsStore terms, BreakingDesk breaking, LineStore lines, IOptions<ModeOptions> options)
+internal sealed class AlertOpener(Database database, TermsStore terms, BreakingDesk breaking, LineStore lines, StoryWishStore wishes, IOptions<ModeOptions> options)
 {
     private static readonly LineWhy[] WeighedAgain = [LineWhy.Breaking, LineWhy.Outlets, LineWhy.Quiet];
     private readonly Dialect _dialect = database.Dialect;
@@ -83,6 +83,7 @@ internal sealed class AlertOpener(Database database, TermsStore terms, BreakingD
             Standings = await breaking.JudgeAsync(tx, [.. wanted.Where(one => one.Terms.Weighs).Select(one => one.Question).Distinct()], now),
             Alerted = alerted.ToHashSet(),
             Lines = known,
+            Mutes = await wishes.MutesAsync(tx, wanted.Select(one => one.StoryId)),
             Had = await HadAsync(tx, wanted, now),
             Now = now,
         };

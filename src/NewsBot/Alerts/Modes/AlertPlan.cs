@@ -50,16 +50,19 @@ internal sealed record AlertPlan(
             if (opens || scene.Alerted.Contains(place))
             {
                 Matches.AddRange(heard.Select(one => (one.Wanted, one.Decision is AlertDecision.Tell { Pings: true })));
-                Matches.AddRange(wanted.Where(one => one.Terms.IsMention).Select(one => (one, Loudness.Mentions(one.Terms, options, scene.Standing(one), scene.Now))));
+                Matches.AddRange(wanted.Where(one => one.Terms.IsMention && scene.Muted(one) is null).Select(one => (one, Loudness.Mentions(one.Terms, options, scene.Standing(one), scene.Now))));
                 return;
             }
 
             Lines.AddRange(heard.Select(one => ToLine(one.Wanted, one.Decision)).OfType<Line>());
         }
 
-        private AlertDecision Decide(Wanted wanted) => wanted.Hears
-            ? Loudness.Decide(wanted.Terms, options, scene.Standing(wanted), wanted.Missed, AtCap(wanted.Terms), scene.Now)
-            : new AlertDecision.Pass("The subscription listens to other outlets only.");
+        private AlertDecision Decide(Wanted wanted)
+        {
+            if (!wanted.Hears) return new AlertDecision.Pass("The subscription listens to other outlets only.");
+            if (scene.Muted(wanted) is { } muted) return new AlertDecision.Pass(muted);
+            return Loudness.Decide(wanted.Terms, options, scene.Standing(wanted), wanted.Missed, AtCap(wanted.Terms), scene.Now);
+        }
 
         private bool AtCap(SubscriptionTerms terms) => terms.Cap is { } cap && _had.GetValueOrDefault(terms.DestinationId) >= cap;
 

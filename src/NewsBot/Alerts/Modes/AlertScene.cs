@@ -19,8 +19,20 @@ internal sealed record AlertScene
     /// <summary>How many alerts the capped destinations have had in the time that their cap counts.</summary>
     public required IReadOnlyDictionary<DestinationId, int> Had { get; init; }
 
+    /// <summary>Who wants to hear no more of which of the stories.</summary>
+    public required IReadOnlyList<StoryMute> Mutes { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The standing as one subscription sees it; for one that does not care, a story of one outlet.</summary>
     public Breaking Standing(Wanted wanted) => Standings.GetValueOrDefault(wanted.Question, OneOutlet);
+
+    /// <summary>Why nothing more of the story is told there, as <c>/why</c> says it; null when it is not muted.</summary>
+    public string? Muted(Wanted wanted)
+    {
+        var (story, destination) = wanted.Place;
+        var ofStory = Mutes.Where(mute => mute.StoryId == story).ToArray();
+        if (ofStory.Any(mute => mute.UserId.Value == 0 && mute.DestinationId == destination)) return "The story is muted for everybody in the channel.";
+        return wanted.Terms.UserId.Value != 0 && ofStory.Any(mute => mute.UserId == wanted.Terms.UserId) ? "You have muted the story." : null;
+    }
 }

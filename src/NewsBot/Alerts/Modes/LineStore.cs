@@ -57,17 +57,21 @@ internal sealed class LineStore(Database database)
     /// <summary>Destinations that have lines due, in the order of their ids after one.</summary>
     public static async Task<IReadOnlyList<DestinationId>> DueAsync(DbConnection connection, DestinationId after, DateTimeOffset now, int most) =>
         (await connection.QueryAsync<DestinationId>(
-            """
+            $"""
             SELECT d.id FROM destinations d
             WHERE d.id > @after AND d.disabled_at IS NULL AND d.paused_at IS NULL
-                AND EXISTS (SELECT 1 FROM lines l WHERE l.destination_id = d.id AND l.told_at IS NULL AND l.due_at <= @now)
+                AND EXISTS (SELECT 1 FROM lines l WHERE l.destination_id = d.id AND l.told_at IS NULL AND l.due_at <= @now AND NOT {StoryWishStore.IsLineMuted})
             ORDER BY d.id LIMIT @most
             """, new { after, now, most })).AsList();
 
-    /// <summary>All lines of a destination that wait for a time, the earliest first.</summary>
+    /// <summary>All lines of a destination that wait for a time, the earliest first. Those of a muted story are kept back until it is no longer muted.</summary>
     public async Task<IReadOnlyList<Line>> WaitingAsync(DbTransaction tx, DestinationId destinationId) => (await tx.Connection!.QueryAsync<Line>(
-        $"{Select} WHERE destination_id = @destinationId AND told_at IS NULL AND due_at IS NOT NULL ORDER BY noted_at, story_id, subscription_id",
-        new { destinationId }, tx)).AsList();
+        $"""
+        SELECT l.story_id, l.subscription_id, l.destination_id, l.topic_id, l.entry_id, l.why, l.noted_at, l.due_at, l.told_at, l.bulletin_id
+        FROM lines l JOIN destinations d ON d.id = l.destination_id
+        WHERE d.id = @destinationId AND l.told_at IS NULL AND l.due_at IS NOT NULL AND NOT {StoryWishStore.IsLineMuted}
+        ORDER BY l.noted_at, l.story_id, l.subscription_id
+        """, new { destinationId }, tx)).AsList();
 
     /// <summary>The lines were told in a bulletin; in the place of alerts that were never sent, where they had been planned.</summary>
     public async Task ToldAsync(DbTransaction tx, IReadOnlyCollection<Line> lines, BulletinId? bulletinId, DateTimeOffset now)
@@ -89,8 +93,9 @@ internal sealed class LineStore(Database database)
     /// <summary>A story's lines in a server's channels and in one member's direct messages, those that an alert told left out.</summary>
     public Task<IReadOnlyList<LineTale>> TalesAsync(StoryId storyId, Snowflake guildId, Snowflake userId, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<LineTale>>(async connection => (await connection.QueryAsync<LineTale>(
-            """
-            SELECT t.name AS topic_name, d.kind, d.channel_id, d.guild_id, l.why, l.due_at, l.told_at, b.message_id
+            $"""
+            SELECT t.name AS topic_name, d.kind, d.channel_id, d.guild_id, l.why, l.due_at, l.told_at, b.message_id,
+                CASE WHEN l.told_at IS NULL AND {StoryWishStore.IsLineMuted} THEN 1 ELSE 0 END AS is_muted
             FROM lines l JOIN destinations d ON d.id = l.destination_id JOIN topics t ON t.id = l.topic_id LEFT JOIN bulletins b ON b.id = l.bulletin_id
             WHERE l.story_id = @storyId AND ((d.guild_id = @guildId AND d.user_id = 0) OR (d.user_id = @userId AND d.user_id <> 0))
                 AND (l.told_at IS NULL OR l.bulletin_id IS NOT NULL)

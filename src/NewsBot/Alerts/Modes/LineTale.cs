@@ -19,6 +19,9 @@ internal sealed record LineTale
 
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>Whether it is kept back because the story is muted there.</summary>
+    public bool IsMuted { get; init; }
+
     /// <summary>The message that told it.</summary>
     public Snowflake? MessageId { get; init; }
 }
