@@ -166,8 +166,6 @@ internal sealed class Vocabulary
 
         public LanguageWords Words { get; } = LanguageWords.Of(language);
 
-        private WordShares? Shares { get; } = WordShares.Of(language);
-
         /// <summary>Whether it is the language of the headlines that the model learned from.</summary>
         public bool IsLearned { get; } = language.Length == 0 || language == "en";
 
@@ -183,7 +181,6 @@ internal sealed class Vocabulary
             _logCount = Log(Vocabulary.HeadlinesBefore + Headlines);
         }
 
-        public double HeadlinesBefore(ulong word, double all, double common) =>
-            all * (Shares?.Share(word) ?? (Words.IsCommon(word) ? common : 0));
+        public double HeadlinesBefore(ulong word, double all, double common) => Words.IsCommon(word) ? all * common : 0;
     }
 }

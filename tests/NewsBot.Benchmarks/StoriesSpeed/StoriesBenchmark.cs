@@ -13,7 +13,7 @@ internal static class StoriesBenchmark
     private const int Measured = 20_000;
     private const int MeasuredPlain = 200;
 
-    /// <summary>Without a word: speed and memory. With "cold": a fresh process. With "train", "pairs", "shares" or "check": see <see cref="StoriesTrainer"/>.</summary>
+    /// <summary>Without a word: speed and memory. With "cold": a fresh process. With "train", "pairs" or "check": see <see cref="StoriesTrainer"/>.</summary>
     public static Task RunAsync(string[] args)
     {
         if (args is ["cold", ..])

@@ -52,12 +52,11 @@ internal sealed class StoriesTrainer
         var trainer = new StoriesTrainer();
         switch (args.FirstOrDefault())
         {
-            case "shares": trainer.WriteShares(Path.Combine(ModelFolder, "shares.en.bin")); break;
             case "pairs": trainer.CheckPairs(write: true); break;
             case "train": trainer.Check(write: true); break;
             case "checkpairs": trainer.CheckPairs(write: false); break;
             case "check": trainer.Check(write: false); break;
-            default: Console.Error.WriteLine("Say train, check, pairs, checkpairs or shares."); break;
+            default: Console.Error.WriteLine("Say train, check, pairs or checkpairs."); break;
         }
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
     }
@@ -219,31 +218,5 @@ internal sealed class StoriesTrainer
             stories.Add(story);
         }
         return stories;
-    }
-
-    /// <summary>Writes in which share of the sample headlines each word stands; headlines of the measured streams are left out.</summary>
-    private void WriteShares(string path)
-    {
-        const int Fewest = 3;
-        var measured = _streams.SelectMany(s => s.Headlines).Select(h => h.Title).ToHashSet();
-        var counts = new Dictionary<ulong, int>();
-        var all = 0;
-        var words = new List<Word>();
-        foreach (var headline in _pairs.SelectMany(p => new[] { p.One, p.Other }).DistinctBy(h => (h.Title, h.Summary)).Where(h => !measured.Contains(h.Title)))
-        {
-            words.Clear();
-            WordScanner.Scan(headline.Title, LanguageWords.Of("en"), WordKinds.Title, HeadlineProfile.MostWords, words);
-            WordScanner.Scan(headline.Summary, LanguageWords.Of("en"), WordKinds.Summary, HeadlineProfile.MostWords, words);
-            all++;
-            foreach (var word in words.Select(w => w.Hash).Distinct())
-                counts[word] = counts.GetValueOrDefault(word) + 1;
-        }
-        using var file = new BinaryWriter(File.Create(path));
-        foreach (var (word, count) in counts.Where(c => c.Value >= Fewest).OrderBy(c => c.Key))
-        {
-            file.Write((uint)(word >> 32));
-            file.Write((ushort)Math.Max(1, Math.Round(WordShares.Scale * count / all)));
-        }
-        Console.WriteLine($"{all} headlines, {counts.Count(c => c.Value >= Fewest)} words");
     }
 }
