@@ -40,15 +40,16 @@ internal sealed class MyDataCommands(MemberStore members, HoursStore hours) : IC
     {
         var data = await members.GatherAsync(who.UserId, await hours.OfMemberAsync(who.UserId, ct), ct);
         var file = new FileUpload("mydata.json", JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json");
-        return Reply.Say($"This is all I keep about you: {Card.Count(data.Subscriptions.Count, "subscription", "subscriptions")}, past ones too, and "
-            + $"{Card.Count(data.Alerts.Count, "alert", "alerts")} in your direct messages.") with
+        return Reply.Say($"This is all I keep about you: {Card.Count(data.Subscriptions.Count, "subscription", "subscriptions")}, past ones too, "
+            + $"{Card.Count(data.Topics.Count, "topic", "topics")} of your own, {Card.Count(data.SharedTopics.Count, "shared code", "shared codes")}, "
+            + $"{Card.Count(data.Stories.Count, "followed or muted story", "followed or muted stories")}, and {Card.Count(data.Alerts.Count, "alert", "alerts")} in your direct messages.") with
         { Files = [file] };
     }
 
     private Task<Reply> AskAsync(Invocation who, CancellationToken ct) => Task.FromResult(new Reply
     {
-        Text = "I would forget your subscriptions in all servers, your own topics, your hours, the stories you follow or muted, and what I wrote to you. "
-            + "What you set up for a server as its moderator stays with the server. Forget it all?",
+        Text = "I would forget your subscriptions in all servers, your own topics, the codes you shared topics by, your hours, the stories you follow or muted, and what I wrote to you. "
+            + "Who took a topic by your code keeps the copy. What you set up for a server as its moderator stays with the server. Forget it all?",
         Components = [new ActionRow(Button.Of("mydata-delete", "Forget it all", ButtonStyle.Danger), Button.Of("mydata-keep", "Keep it"))],
     });
 

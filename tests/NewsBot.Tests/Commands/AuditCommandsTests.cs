@@ -2,6 +2,8 @@ using System.Text.Json;
 using Dapper;
 using NewsBot.Alerts;
 using NewsBot.Checks;
+using NewsBot.Discord;
+using NewsBot.Entries;
 using NewsBot.Storage;
 
 namespace NewsBot.Tests.Commands;
@@ -77,12 +79,25 @@ public class AuditCommandsTests : NewsroomTests
         room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen runs again", "Old news");
         await room.CheckAsync();
 
-        var export = (await room.Ada.AskAsync("mydata export")).Says("1 subscription", "1 alert");
+        (await room.Ada.AskAsync("mytopic create", ("name", "Boats"), ("query", "boat"))).Says("Boats");
+        (await room.Ada.AskAsync("mytopic share", ("topic", "Boats"))).Says("Boats");
+        // Each wish stands on its own here; how they are pressed is told elsewhere.
+        await room.The<Database>().WriteAsync(async tx =>
+        {
+            foreach (var (wish, who) in new[] { ("follow", room.Ada), ("mute", room.Ada), ("mute", room.Moderator) })
+                await StoryWishStore.AddAsync(tx, wish, Snowflake.Parse(who.Id), null, new EntryId(1), room.GuildId, room.Time.GetUtcNow());
+        }, Ct);
+
+        var export = (await room.Ada.AskAsync("mydata export")).Says("1 subscription", "1 topic of your own", "1 shared code", "2 followed or muted stories", "1 alert");
         using var http = new HttpClient();
         var file = JsonDocument.Parse(await http.GetStringAsync(export.Message["attachments"]![0]!["url"]!.ToString(), Ct)).RootElement;
         Assert.Equal("Ferries", file.GetProperty("subscriptions")[0].GetProperty("topic").GetString());
         Assert.Equal("Europe/Berlin", file.GetProperty("hours").GetProperty("time_zone").GetString());
         Assert.Equal("Ferry to Lowen runs again", file.GetProperty("alerts")[0].GetProperty("title").GetString());
+
+        Assert.Equal(["follow", "mute"], file.GetProperty("stories").EnumerateArray().Select(story => story.GetProperty("wish").GetString()!));
+        Assert.Equal("boat", file.GetProperty("topics")[0].GetProperty("query").GetString());
+        Assert.Equal("Boats", file.GetProperty("shared_topics")[0].GetProperty("name").GetString());
 
         (await room.Ada.PressAsync(await room.Ada.AskAsync("mydata delete"), "Keep it")).Says("Nothing was deleted.");
         (await room.Ada.PressAsync(await room.Ada.AskAsync("mydata delete"), "Forget it all")).Says("I have forgotten all");
@@ -90,6 +105,8 @@ public class AuditCommandsTests : NewsroomTests
         var left = await room.The<Database>().ReadAsync(connection => connection.ExecuteScalarAsync<long>(
             "SELECT (SELECT COUNT(*) FROM destinations WHERE user_id <> 0) + (SELECT COUNT(*) FROM members) + (SELECT COUNT(*) FROM subscriptions) + (SELECT COUNT(*) FROM alerts)"), Ct);
         Assert.Equal(0, left);
+        Assert.Equal([long.Parse(room.Moderator.Id, System.Globalization.CultureInfo.InvariantCulture)], await room.The<Database>().ReadAsync(connection => connection.QueryAsync<long>(
+            "SELECT user_id FROM story_wishes UNION ALL SELECT shared_by FROM topic_shares UNION ALL SELECT user_id FROM topics WHERE user_id <> 0 OR name = 'Boats'"), Ct));
         room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen stops again", "Ferry to Lowen runs again", "Old news");
         await room.CheckAsync();
     }

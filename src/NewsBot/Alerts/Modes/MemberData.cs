@@ -12,6 +12,8 @@ internal sealed record MemberData
 
     public required IReadOnlyList<KeptTopic> Topics { get; init; }
 
+    public required IReadOnlyList<KeptShare> SharedTopics { get; init; }
+
     public required IReadOnlyList<KeptStory> Stories { get; init; }
 
     public required IReadOnlyList<KeptAlert> Alerts { get; init; }
@@ -20,7 +22,10 @@ internal sealed record MemberData
     public sealed record KeptSubscription(string Topic, string Query, string Kind, string ChannelId, string GuildId, string Mode, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt, DateTimeOffset? PausedAt);
 
     /// <summary>A topic of her own.</summary>
-    public sealed record KeptTopic(string Name, string Query, DateTimeOffset CreatedAt);
+    public sealed record KeptTopic(string Name, string Query, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt);
+
+    /// <summary>A topic that she handed on by a code.</summary>
+    public sealed record KeptShare(string Code, string Name, string Query, DateTimeOffset SharedAt);
 
     /// <summary>A story that she follows or has muted.</summary>
     public sealed record KeptStory(string Wish, string? Title, string GuildId, DateTimeOffset CreatedAt);

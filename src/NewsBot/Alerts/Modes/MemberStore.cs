@@ -24,6 +24,7 @@ internal sealed class MemberStore(Database database)
         $"DELETE FROM story_wishes WHERE user_id = @userId OR destination_id IN {Hers}",
         $"DELETE FROM reasons WHERE scope IN (SELECT 'destination:' || id FROM destinations WHERE user_id = @userId)",
         "DELETE FROM subscriptions WHERE user_id = @userId",
+        "DELETE FROM topic_shares WHERE shared_by = @userId",
         "DELETE FROM members WHERE user_id = @userId",
         "DELETE FROM destinations WHERE user_id = @userId",
     ];
@@ -45,9 +46,15 @@ internal sealed class MemberStore(Database database)
         ],
         Topics =
         [
-            .. (await connection.QueryAsync<(string Name, string Query, DateTimeOffset CreatedAt)>(
-                "SELECT name, query, created_at FROM topics WHERE user_id = @userId AND removed_at IS NULL ORDER BY id", new { userId }))
-                .Select(row => new MemberData.KeptTopic(row.Name, row.Query, row.CreatedAt)),
+            .. (await connection.QueryAsync<(string Name, string Query, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt)>(
+                "SELECT name, query, created_at, removed_at FROM topics WHERE user_id = @userId ORDER BY id", new { userId }))
+                .Select(row => new MemberData.KeptTopic(row.Name, row.Query, row.CreatedAt, row.RemovedAt)),
+        ],
+        SharedTopics =
+        [
+            .. (await connection.QueryAsync<(string Code, string Name, string Query, DateTimeOffset SharedAt)>(
+                "SELECT code, name, query, shared_at FROM topic_shares WHERE shared_by = @userId ORDER BY shared_at, code", new { userId }))
+                .Select(row => new MemberData.KeptShare(row.Code, row.Name, row.Query, row.SharedAt)),
         ],
         Stories =
         [
