@@ -23,14 +23,20 @@ internal sealed class CoverageCommands(AlertStore alerts, AlertHistoryStore hist
     private async Task<Reply> OfMarkAsync(Invocation who, string named, long page, CancellationToken ct)
     {
         if (mark.Read(named) is { } id) return await OfAlertAsync(who, id, page, ct);
-        if (mark.ReadBulletin(named) is { } bulletin && await bulletins.ContentAsync(bulletin, ct) is BulletinContent.Update update)
+        if (mark.ReadBulletin(named) is not { } bulletin) return Gone();
+        switch (await bulletins.ContentAsync(bulletin, ct))
         {
-            var coverage = await alerts.CoverageAsync(new EntryId(update.EntryId), Discord.Snowflake.Parse(update.GuildId), ct);
-            return CoverageCard.Draw(coverage, page, mark.Of(bulletin), regroup: null);
+            case BulletinContent.NowBreaking breaking:
+                return await OfAlertAsync(who, new AlertId(breaking.AlertId), page, ct);
+            case BulletinContent.Update update:
+                var coverage = await alerts.CoverageAsync(new EntryId(update.EntryId), Discord.Snowflake.Parse(update.GuildId), ct);
+                return CoverageCard.Draw(coverage, page, mark.Of(bulletin), regroup: null);
+            default:
+                return Gone();
         }
-
-        return Reply.Refuse("This alert is no longer in my archive.");
     }
+
+    private static Reply Gone() => Reply.Refuse("This alert is no longer in my archive.");
 
     private async Task<Reply> OfMessageAsync(Invocation who, CancellationToken ct) =>
         who.Message is { } message && await alerts.OfMessageAsync(message.Id, ct) is { } id

@@ -1,4 +1,5 @@
 using NewsBot.Alerts;
+using NewsBot.Discord;
 using NewsBot.Discord.Payloads;
 using NewsBot.Entries;
 
@@ -7,6 +8,8 @@ namespace NewsBot.Deliveries;
 /// <summary>Draws the desk's messages that are no alerts. Pure.</summary>
 internal static class BulletinRenderer
 {
+    private const int MostRoles = 10;
+    private const int MostMentions = 50;
     private const int Trouble = 0xB8860B;
     private const int Mended = 0x3F7F4F;
 
@@ -19,6 +22,7 @@ internal static class BulletinRenderer
         BulletinContent.Notice notice => Of(id, mark, notice.Title, Notice(notice), new ActionRow(Button.Of(mark.Button("health-card", id), "Health"))),
         BulletinContent.Update update => Of(id, mark, update.Title, UpdateRenderer.Draw(update), Buttons(id, update, inThread, mark)),
         BulletinContent.Digest digest => DigestRenderer.Draw(id, digest, mark),
+        BulletinContent.NowBreaking breaking => NowBreaking(id, breaking, mark),
         _ => throw new InvalidOperationException($"No drawing for a {content.GetType().Name}."),
     };
 
@@ -28,6 +32,24 @@ internal static class BulletinRenderer
         mark.Of(id),
         EntryKey.Fingerprint(embed.Title, embed.Description, embed.Footer?.Text),
         KnownSince: null);
+
+    // Words, not an embed: a push notification shows the content, and the alert that it answers shows the rest.
+    private static Draft NowBreaking(BulletinId id, BulletinContent.NowBreaking breaking, MessageMark mark)
+    {
+        Snowflake[] roles = [.. breaking.Roles.Take(MostRoles).Select(role => Snowflake.Parse(role))];
+        Snowflake[] members = [.. breaking.Members.Take(MostMentions).Select(member => Snowflake.Parse(member))];
+        var pings = roles.Select(role => $"<@&{role}>").Concat(members.Select(member => $"<@{member}>"));
+        var content = $"**Breaking** · {SafeText.Plain(breaking.Title, 200)} · {breaking.Words} {string.Join(' ', pings)}";
+        return new Draft(
+            new MessageCreate
+            {
+                Content = content,
+                Components = [new ActionRow(Button.Of(mark.Button("update-coverage", id), "Coverage"))],
+                AllowedMentions = new AllowedMentions { Roles = roles, Users = members },
+                Nonce = mark.Nonce(id),
+            },
+            "Breaking", mark.Of(id), EntryKey.Fingerprint(content), KnownSince: null);
+    }
 
     // Whoever reads a thread has the alert's buttons above; whoever follows by direct message has only these.
     private static ActionRow Buttons(BulletinId id, BulletinContent.Update update, bool inThread, MessageMark mark) => inThread

@@ -58,6 +58,9 @@ internal sealed record Delivery
     /// <summary>The alert in whose thread a bulletin stands; null when it stands in the destination itself.</summary>
     public AlertId? ThreadOf { get; init; }
 
+    /// <summary>The message that a bulletin answers; null when it answers none.</summary>
+    public Snowflake? Answers { get; init; }
+
     /// <summary>That thread: it has the id of the alert's message. Null when the alert has no message.</summary>
     public Snowflake? ThreadId { get; init; }
 

@@ -37,7 +37,8 @@ internal sealed class DeliveryStore(Database database, IOptions<ModeOptions> mod
                 SELECT d.id, d.kind, d.alert_id, d.bulletin_id, d.destination_id, p.kind AS destination_kind, p.channel_id, p.guild_id,
                     d.lease_token, d.attempts, d.first_try_at, COALESCE(a.message_id, o.message_id) AS message_id, COALESCE(a.shown, o.shown) AS shown, COALESCE(a.sent_at, o.sent_at) AS sent_at,
                     a.written_by, p.layout, p.webhook_id, p.webhook_token,
-                    o.thread_of, CASE WHEN t.gone_at IS NULL THEN t.message_id END AS thread_id, t.thread_at IS NOT NULL AS thread_known
+                    o.thread_of, CASE WHEN t.gone_at IS NULL THEN t.message_id END AS thread_id, t.thread_at IS NOT NULL AS thread_known,
+                    (SELECT n.message_id FROM alerts n WHERE n.id = o.answers AND n.gone_at IS NULL) AS answers
                 FROM deliveries d JOIN destinations p ON p.id = d.destination_id
                 LEFT JOIN alerts a ON a.id = d.alert_id LEFT JOIN bulletins o ON o.id = d.bulletin_id LEFT JOIN alerts t ON t.id = o.thread_of
                 WHERE d.id IN {database.Dialect.Numbers("@list")} ORDER BY d.id

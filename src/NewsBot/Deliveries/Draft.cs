@@ -1,3 +1,4 @@
+using NewsBot.Discord;
 using NewsBot.Discord.Payloads;
 
 namespace NewsBot.Deliveries;
@@ -15,6 +16,9 @@ internal sealed record Draft(MessageCreate Message, string PostName, string Mark
 
     /// <summary>Under which name and picture it stands where the outlet's are wanted.</summary>
     public Letterhead Letterhead { get; init; } = new(null, null);
+
+    /// <summary>The same as an answer to another message; an ordinary message when that is gone.</summary>
+    public Draft Answering(Snowflake messageId) => this with { Message = Message with { MessageReference = new MessageReference { MessageId = messageId } } };
 
     /// <summary>The same as an edit, which never pings.</summary>
     public MessageEdit Edit => new()

@@ -11,8 +11,14 @@ internal sealed class Drafter(AlertStore alerts, BulletinStore bulletins, Messag
         { AlertId: { } id } => await alerts.CardAsync(id, ct) is { } card ? AlertRenderer.Draw(card, mark) : null,
         // What was mended before anybody was told of it need not be told.
         { BulletinId: { } id } => await bulletins.ContentAsync(id, ct) is { } content && !(content is BulletinContent.Notice { MendedAt: not null } && delivery.MessageId is null)
-            ? BulletinRenderer.Draw(id, content, delivery.ThreadOf is not null, mark)
+            ? Bulletin(id, content, delivery)
             : null,
         _ => null,
     };
+
+    private Draft Bulletin(BulletinId id, BulletinContent content, Delivery delivery)
+    {
+        var draft = BulletinRenderer.Draw(id, content, delivery.ThreadOf is not null, mark);
+        return delivery.Answers is { } answered ? draft.Answering(answered) : draft;
+    }
 }

@@ -5,6 +5,7 @@ using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
 using NewsBot.Discord;
+using NewsBot.Discord.Rest;
 using NewsBot.Sandbox;
 using NewsBot.Stories;
 using NewsBot.Tests.Desk;
@@ -281,6 +282,74 @@ public abstract class LivingAlertTests : IAsyncLifetime
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", _sandbox.Info.Users["moderator"].Token);
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "Somebody at a browser");
         (await http.PatchAsJsonAsync($"{_sandbox.Info.Api}/channels/{post}", new { archived = true, locked })).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task Whoever_wants_pings_by_breaking_news_only_is_pinged_once_by_an_answer_to_the_silent_alert()
+    {
+        await FollowTopicAsync(threads: false);
+        var role = await PingAtBreakingAsync();
+        await StartedAsync();
+        var third = await FollowAsync("lantern");
+        Assert.Empty(Assert.Single(await EverythingAsync())["mention_roles"]!.AsArray());
+
+        await BreakAsync(third);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await DeliverAsync();
+        await _desk.CheckAsync(third);
+        await DeliverAsync();
+
+        var messages = await EverythingAsync();
+        Assert.Equal(2, messages.Count);
+        Assert.StartsWith("**Breaking** · 3 outlets in 4 minutes", Description(messages[0]));
+        Assert.Contains("3 outlets in 4 minutes <@&", messages[1]["content"]!.ToString());
+        Assert.Equal(role.ToString(), Assert.Single(messages[1]["mention_roles"]!.AsArray())!.ToString());
+        Assert.Equal(messages[0]["id"]!.ToString(), messages[1]["message_reference"]!["message_id"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Breaking_news_of_a_muted_story_pings_nobody()
+    {
+        await FollowTopicAsync(threads: false);
+        await PingAtBreakingAsync();
+        await StartedAsync();
+        var third = await FollowAsync("lantern");
+        await _desk.Database.WriteAsync(async tx => await StoryWishStore.AddAsync(
+            tx, "mute", default, new DestinationId(1), new NewsBot.Entries.EntryId(await Dapper.SqlMapper.ExecuteScalarAsync<long>(tx.Connection!, "SELECT MIN(entry_id) FROM alert_matches", transaction: tx)), TestDesk.Guild, _desk.Now), default);
+        await BreakAsync(third);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await DeliverAsync();
+
+        Assert.Single(await EverythingAsync());
+    }
+
+    [Fact]
+    public async Task A_breaking_ping_whose_answer_was_lost_is_found_and_pings_no_second_time()
+    {
+        await FollowTopicAsync(threads: false);
+        await PingAtBreakingAsync();
+        // The sandbox's clock is the real one, and the story takes four minutes to break: what is posted then is younger than the first try.
+        _time.SetUtcNow(DateTimeOffset.UtcNow.AddMinutes(-5));
+        await StartedAsync();
+        await BreakAsync(await FollowAsync("lantern"));
+        var edit = Assert.Single(await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 1, 10, default));
+        await _desk.Get<DeliverySender>().SendAsync(edit, default);
+        var lost = Assert.Single(await _desk.Get<DeliveryStore>().ClaimAsync(_desk.Now, TimeSpan.FromMinutes(3), 1, 10, default));
+        Assert.Equal(("edit", true), (edit.Kind, lost.BulletinId is not null));
+        var draft = (await _desk.Get<Drafter>().DrawAsync(lost, default))!;
+        Assert.True((await _desk.Get<IDiscordDoor>().PostAsync(lost.PostChannel, draft.Message with { Nonce = null }, default)).IsOk);
+
+        _time.Advance(TimeSpan.FromHours(2));
+        await DeliverAsync();
+        Assert.Single(await EverythingAsync(), message => message["mention_roles"]!.AsArray().Count > 0);
+    }
+
+    private async Task<Snowflake> PingAtBreakingAsync()
+    {
+        var role = (await _desk.Get<DiscordRest>().Guilds.GetRolesAsync(TestDesk.Guild, default)).Value!.First(one => one.Name == "Breaking").Id;
+        await _desk.Database.WriteAsync(tx => Dapper.SqlMapper.ExecuteAsync(
+            tx.Connection!, "UPDATE subscriptions SET ping_role = @role, ping_breaking_only = 1", new { role = (long)role.Value }, tx), default);
+        return role;
     }
 
     // The entry goes, and an older one is still there.

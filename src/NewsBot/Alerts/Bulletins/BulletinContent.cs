@@ -8,6 +8,7 @@ namespace NewsBot.Alerts;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Notice), "notice")]
 [JsonDerivedType(typeof(Update), "update")]
+[JsonDerivedType(typeof(NowBreaking), "breaking")]
 [JsonDerivedType(typeof(Digest), "digest")]
 internal abstract record BulletinContent
 {
@@ -46,6 +47,14 @@ internal abstract record BulletinContent
     /// <param name="Pages">How many pages there are.</param>
     public sealed record Digest(
         LineWhy Why, string Title, string? Note, IReadOnlyList<DigestTopic> Topics, int Stories, int More, int Page, int Pages) : BulletinContent;
+
+    /// <summary>Says that the story of an alert that was posted silently is breaking, and pings once: an edit could not.</summary>
+    /// <param name="AlertId">The alert that it answers.</param>
+    /// <param name="Title">The story's headline.</param>
+    /// <param name="Words">Why, such as "4 outlets in 11 minutes".</param>
+    /// <param name="Roles">The roles to ping.</param>
+    /// <param name="Members">The members to mention.</param>
+    public sealed record NowBreaking(long AlertId, string Title, string Words, IReadOnlyList<string> Roles, IReadOnlyList<string> Members) : BulletinContent;
 
     /// <summary>The content as it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, BulletinJson.Default.BulletinContent);

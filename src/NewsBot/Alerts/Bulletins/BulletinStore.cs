@@ -18,15 +18,16 @@ internal sealed class BulletinStore(Database database)
     /// <param name="due">When it is to be sent.</param>
     /// <param name="now">When it is planned.</param>
     /// <param name="threadOf">The alert in whose thread it stands; null when it stands in the destination itself.</param>
+    /// <param name="answers">The alert that it answers; null when it answers none.</param>
     public static async Task<BulletinId?> PlanAsync(
-        DbTransaction tx, DestinationId destinationId, string about, BulletinContent content, DateTimeOffset due, DateTimeOffset now, AlertId? threadOf = null)
+        DbTransaction tx, DestinationId destinationId, string about, BulletinContent content, DateTimeOffset due, DateTimeOffset now, AlertId? threadOf = null, AlertId? answers = null)
     {
         var id = await tx.Connection!.ExecuteScalarAsync<long?>(
             """
-            INSERT INTO bulletins (destination_id, about, content, planned_at, thread_of) VALUES (@destinationId, @about, @content, @now, @thread)
+            INSERT INTO bulletins (destination_id, about, content, planned_at, thread_of, answers) VALUES (@destinationId, @about, @content, @now, @thread, @answered)
             ON CONFLICT (destination_id, about) DO NOTHING
             RETURNING id
-            """, new { destinationId, about, content = content.ToJson(), now, thread = threadOf?.Value }, tx);
+            """, new { destinationId, about, content = content.ToJson(), now, thread = threadOf?.Value, answered = answers?.Value }, tx);
         if (id is not { } planned) return null;
         await AddDeliveryAsync(tx, planned, destinationId, "create", due, now);
         return new BulletinId(planned);
