@@ -1,5 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Alerts;
+using NewsBot.Commands.Alerts;
+using NewsBot.Commands.Archive;
+using NewsBot.Commands.Changes;
+using NewsBot.Commands.Channels;
+using NewsBot.Commands.Sources;
+using NewsBot.Commands.Subscriptions;
+using NewsBot.Commands.Topics;
 using NewsBot.Deliveries;
 using NewsBot.Feeds.Discovery;
 using NewsBot.Stories;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NewsBot.Commands.Channels;
 using NewsBot.Discord;
 using NewsBot.Discord.Payloads;
 using NewsBot.Discord.Rest;

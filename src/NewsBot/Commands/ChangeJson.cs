@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace NewsBot.Commands;
-
-/// <summary>How changes are written into their column.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(Change))]
-internal sealed partial class ChangeJson : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsBot.Alerts;
+
+namespace NewsBot.Commands.Changes;
+
+/// <summary>Something that somebody changed in a server, with what undoes it. It is stored in the transaction that changes it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Followed), "followed")]
+[JsonDerivedType(typeof(Refollowed), "refollowed")]
+[JsonDerivedType(typeof(Unfollowed), "unfollowed")]
+[JsonDerivedType(typeof(PlaceSet), "place-set")]
+[JsonDerivedType(typeof(PlacePaused), "place-paused")]
+[JsonDerivedType(typeof(SourceAdded), "source-added")]
+[JsonDerivedType(typeof(SourceRemoved), "source-removed")]
+[JsonDerivedType(typeof(TopicMade), "topic-made")]
+[JsonDerivedType(typeof(TopicEdited), "topic-edited")]
+[JsonDerivedType(typeof(TopicDeleted), "topic-deleted")]
+internal abstract record Change
+{
+    private Change()
+    {
+    }
+
+    /// <summary>A channel began to follow a topic.</summary>
+    public sealed record Followed(long ChannelId, long TopicId, string Topic, string Way) : Change;
+
+    /// <summary>A channel follows a topic in another way than before.</summary>
+    public sealed record Refollowed(long ChannelId, long TopicId, string Topic, string Way, Manner Before, long? RoleBefore) : Change;
+
+    /// <summary>A channel, and the members mentioned there, no longer follow a topic.</summary>
+    public sealed record Unfollowed(long ChannelId, string Topic, IReadOnlyList<long> Subscriptions) : Change;
+
+    /// <summary>A channel has other hours or another cap than before.</summary>
+    public sealed record PlaceSet(long DestinationId, long ChannelId, ChosenHours Before, int? CapBefore, string? CapPerBefore) : Change;
+
+    /// <summary>A channel was paused, or resumed.</summary>
+    public sealed record PlacePaused(long DestinationId, long ChannelId, bool Paused) : Change;
+
+    /// <summary>A feed became a source.</summary>
+    public sealed record SourceAdded(long FeedId, string Name) : Change;
+
+    /// <summary>A feed is a source no more.</summary>
+    public sealed record SourceRemoved(long FeedId, string Name) : Change;
+
+    /// <summary>A topic was made.</summary>
+    public sealed record TopicMade(long TopicId, string Name, string Query) : Change;
+
+    /// <summary>A topic has another name or query than before.</summary>
+    public sealed record TopicEdited(long TopicId, string Name, string Query, string NameBefore, string QueryBefore) : Change;
+
+    /// <summary>A topic was deleted.</summary>
+    public sealed record TopicDeleted(long TopicId, string Name, string Query) : Change;
+
+    public string ToJson() => JsonSerializer.Serialize(this, ChangeJson.Default.Change);
+
+    public static Change FromJson(string json) => JsonSerializer.Deserialize(json, ChangeJson.Default.Change)!;
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using NewsBot.Alerts;
+using NewsBot.Checks;
+using NewsBot.Discord;
+using NewsBot.Topics;
+
+namespace NewsBot.Commands.Changes;
+
+/// <summary>Undoes changes, as far as what they changed is still as they left it.</summary>
+internal sealed class ChangeUndo(SubscriptionStore subscriptions)
+{
+    /// <summary>Undoes a change and says what came of it.</summary>
+    public async Task<string> UndoAsync(DbTransaction tx, Invocation who, Change change) => change switch
+    {
+        Change.Followed followed => await SubscriptionStore.RemoveAsync(tx, Id(followed.ChannelId), new TopicId(followed.TopicId), who.Now) is { Count: > 0 }
+            ? $"Undone: {Channel(followed.ChannelId)} no longer follows {Card.Name(followed.Topic)}."
+            : "It had ended meanwhile.",
+        Change.Refollowed followed => await SubscriptionStore.SetMannerAsync(tx, Id(followed.ChannelId), new TopicId(followed.TopicId), followed.Before, followed.RoleBefore)
+            ? $"Undone: {Channel(followed.ChannelId)} follows {Card.Name(followed.Topic)} as before."
+            : "It had ended meanwhile.",
+        Change.Unfollowed followed => await subscriptions.RestoreAsync(tx, followed.Subscriptions) > 0
+            ? $"Undone: {Channel(followed.ChannelId)} follows {Card.Name(followed.Topic)} again."
+            : "It follows it again already, or the topic is no more.",
+        Change.PlaceSet set => await SetAsync(tx, set),
+        Change.PlacePaused paused => await PauseAsync(tx, paused, who.Now),
+        Change.SourceAdded source => await SourceStore.RemoveAsync(tx, who.GuildId, new FeedId(source.FeedId))
+            ? $"Undone: {Card.Name(source.Name)} is no source any more."
+            : "It had been removed meanwhile.",
+        Change.SourceRemoved source => await ReturnAsync(tx, who, source),
+        Change.TopicMade topic => await TopicStore.RemoveAsync(tx, new TopicId(topic.TopicId), who.Now)
+            ? $"Undone: the topic {Card.Name(topic.Name)} is deleted, and nothing follows it any more."
+            : "It had been deleted meanwhile.",
+        Change.TopicEdited topic => await TopicStore.ChangeAsync(tx, new TopicId(topic.TopicId), topic.NameBefore, topic.QueryBefore)
+            ? $"Undone: the topic {Card.Name(topic.NameBefore)} is {Card.Typed(topic.QueryBefore, 100)} again."
+            : "It cannot be undone: another topic has that name now.",
+        Change.TopicDeleted topic => await TopicStore.AddAsync(tx, who.GuildId, topic.Name, topic.Query, who.UserId, who.Now) is not null
+            ? $"Undone: the topic {Card.Name(topic.Name)} is back; what followed it has to `/follow` it anew."
+            : "There is a topic of that name again.",
+        _ => throw new InvalidOperationException($"No way back from a {change.GetType().Name}."),
+    };
+
+    private static async Task<string> SetAsync(DbTransaction tx, Change.PlaceSet set)
+    {
+        await HoursStore.SetChannelAsync(tx, new DestinationId(set.DestinationId), set.Before, set.CapBefore, set.CapPerBefore);
+        return $"Undone: {Channel(set.ChannelId)} has its former hours and cap.";
+    }
+
+    private static async Task<string> PauseAsync(DbTransaction tx, Change.PlacePaused paused, DateTimeOffset now)
+    {
+        await HoursStore.PauseAsync(tx, new DestinationId(paused.DestinationId), paused.Paused ? null : now);
+        return $"Undone: {Channel(paused.ChannelId)} is {(paused.Paused ? "no longer paused" : "paused again")}.";
+    }
+
+    private static async Task<string> ReturnAsync(DbTransaction tx, Invocation who, Change.SourceRemoved source)
+    {
+        if (!await SourceStore.AddAsync(tx, who.GuildId, new FeedId(source.FeedId), who.UserId, who.Now)) return "It is a source again already.";
+        await FeedStore.ReviveAsync(tx, new FeedId(source.FeedId), who.Now);
+        return $"Undone: {Card.Name(source.Name)} is a source again.";
+    }
+
+    private static Snowflake Id(long id) => new((ulong)id);
+
+    private static string Channel(long id) => Card.Channel(Id(id));
+}

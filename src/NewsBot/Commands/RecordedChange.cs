@@ -1,6 +1,0 @@
-using NewsBot.Discord;
-
-namespace NewsBot.Commands;
-
-/// <summary>A change, who made it and when, and whether it was undone.</summary>
-internal sealed record RecordedChange(long Id, Snowflake By, DateTimeOffset At, Change Change, DateTimeOffset? UndoneAt, Snowflake? UndoneBy);
