@@ -10,8 +10,9 @@ namespace NewsBot.Alerts;
 /// <summary>
 /// Keeps alerts true when stories are split or joined. An alert stays with the report that it leads with. When two alerts of one
 /// destination come to tell one story, the older one grows and the other says where it goes on; neither is deleted or posted anew.
+/// What waits to be told together goes with its reports.
 /// </summary>
-internal sealed class AlertRegrouper(Database database, AlertPlanner planner)
+internal sealed class AlertRegrouper(Database database, AlertPlanner planner, LineRegrouper lines)
 {
     private readonly Dialect _dialect = database.Dialect;
 
@@ -25,12 +26,14 @@ internal sealed class AlertRegrouper(Database database, AlertPlanner planner)
     public async Task<int> FollowAsync(DbTransaction tx, StoryId one, StoryId other, IReadOnlyList<(FeedId FeedId, TopicMatch Match)> matches, DateTimeOffset now)
     {
         var alerts = await AlertsOfAsync(tx, one, other);
-        if (alerts.Count == 0) return 0;
+        var waiting = await lines.FollowAsync(tx, one, other);
+        if (alerts.Count == 0 && waiting.Count == 0) return 0;
         var settled = alerts.GroupBy(alert => alert.DestinationId).SelectMany(here => Settle([.. here])).ToArray();
         await WriteAsync(tx, settled);
         await MoveMatchesAsync(tx, settled);
+        await lines.SettleAsync(tx, one, other, now);
 
-        var places = settled.Select(alert => new DestinationId(alert.DestinationId)).ToHashSet();
+        var places = settled.Select(alert => new DestinationId(alert.DestinationId)).Concat(waiting).ToHashSet();
         var opened = 0;
         foreach (var feed in matches.GroupBy(found => found.FeedId, found => found.Match))
             opened += await planner.PlanAsync(tx, feed.Key, [.. feed], [], now, places);

@@ -39,6 +39,7 @@ internal static class AlertsModule
         services.AddSingleton<AlertOpener>();
         services.AddSingleton<AlertPlanner>();
         services.AddSingleton<AlertRegrouper>();
+        services.AddSingleton<LineRegrouper>();
         return services;
     }
 }

@@ -56,7 +56,7 @@ internal sealed partial class DigestDesk(
         var topics = await digests.TopicsAsync(tx.Connection!, tx, due);
         var stories = topics.Sum(topic => topic.Stories.Count);
         // Whatever is left out was withdrawn before it was told, and nobody misses it.
-        var first = stories == 0 ? null : await PlanAsync(tx, place, Digest(place, due, topics, stories, now), now);
+        var first = stories == 0 ? null : await PlanAsync(tx, place, due[0], Digest(place, due, topics, stories, now), now);
         await lines.ToldAsync(tx, due, first, now);
         return stories;
     }
@@ -69,13 +69,13 @@ internal sealed partial class DigestDesk(
         return new BulletinContent.Digest(why, DigestTitles.Title(why, stories, hours.Date(now)), DigestTitles.Note(why, place, hours, since, now), topics, stories, 0, 1, 1);
     }
 
-    // Every post of a forum notifies on its own, so there a digest is one.
-    private async Task<BulletinId?> PlanAsync(DbTransaction tx, PlaceTerms place, BulletinContent.Digest digest, DateTimeOffset now)
+    // A line is told once, so the first of them names its digest: two digests of one instant are two. Every post of a forum notifies on its own, so there a digest is one.
+    private async Task<BulletinId?> PlanAsync(DbTransaction tx, PlaceTerms place, Line opening, BulletinContent.Digest digest, DateTimeOffset now)
     {
         BulletinId? first = null;
         foreach (var page in DigestPages.Lay(digest, place.Kind == "forum" ? 1 : _options.MostMessages))
         {
-            var planned = await BulletinStore.PlanAsync(tx, place.Id, $"digest:{now.ToUnixTimeMilliseconds()}:{page.Page}", page, now, now);
+            var planned = await BulletinStore.PlanAsync(tx, place.Id, $"digest:{opening.StoryId}.{opening.SubscriptionId}:{page.Page}", page, now, now);
             first ??= planned;
         }
 

@@ -1,0 +1,9 @@
+using NewsBot.Tests.Desk;
+
+namespace NewsBot.Tests.EndToEnd;
+
+/// <inheritdoc/>
+public sealed class WaitingOnPostgresTests : WaitingTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}
