@@ -13,7 +13,8 @@ namespace NewsBot.Benchmarks;
 
 /// <summary>
 /// The cost of indexing and of searching an archive: <c>search [count] [path-or-postgres]</c>. With a connection string of PostgreSQL it works
-/// in a schema of its own and drops it; with a file's path it keeps the file, so that a second run only searches.
+/// in a schema of its own and drops it, unless the string names one (<c>Search Path=…</c>); that and a file are kept, so that a second run only
+/// searches.
 /// </summary>
 internal static class SearchBenchmark
 {
@@ -27,11 +28,12 @@ internal static class SearchBenchmark
         var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
         var place = args.Length > 1 ? args[1] : Path.Combine(Path.GetTempPath(), $"search-{count}.db");
         var isPostgres = place.Contains('=');
-        var schema = $"search{Environment.ProcessId}";
+        var named = isPostgres ? new Npgsql.NpgsqlConnectionStringBuilder(place).SearchPath : null;
+        var schema = named ?? $"search{Environment.ProcessId}";
         if (isPostgres)
         {
             await using var server = new Npgsql.NpgsqlConnection(place);
-            await server.ExecuteAsync($"CREATE SCHEMA {schema}");
+            await server.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}");
         }
 
         using var host = Host(isPostgres ? $"{place};Search Path={schema};Command Timeout=600" : $"Data Source={place}", isPostgres);
@@ -39,14 +41,14 @@ internal static class SearchBenchmark
         {
             await host.Services.GetRequiredService<Migrator>().MigrateAsync(default);
             var database = host.Services.GetRequiredService<Database>();
-            var words = TopicsBenchmark.MakeWords(new Random(20_261_122));
+            var words = SyntheticTexts.Words(new Random(20_261_122));
             await FillAsync(database, count, words);
             await IndexAsync(host, database, count, isPostgres, schema);
             await SearchAsync(host, words);
         }
         finally
         {
-            if (isPostgres)
+            if (isPostgres && named is null)
             {
                 await using var server = new Npgsql.NpgsqlConnection(place);
                 await server.ExecuteAsync($"DROP SCHEMA {schema} CASCADE", commandTimeout: 600);
@@ -79,7 +81,7 @@ internal static class SearchBenchmark
         {
             var rows = Columns.Json(Enumerable.Range(from, Math.Min(batch, count - from + 1)).Select(id =>
             {
-                var text = TopicsBenchmark.MakeText(random, words);
+                var text = SyntheticTexts.Text(random, words);
                 return new
                 {
                     Id = id,

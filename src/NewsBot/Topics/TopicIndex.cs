@@ -13,10 +13,9 @@ namespace NewsBot.Topics;
 internal sealed class TopicIndex
 {
     private const int ContentShift = 56; // of 64 bits
-    private const int TermShift = 48;    // of 56
 
     private readonly Lock _writing = new();
-    private readonly KeyTable _terms = new(TermShift);
+    private readonly TopicLists _terms = new();
     private readonly KeyTable _byId = new(ContentShift);
     private readonly KeyTable _byContent = new(ContentShift);
     private readonly PrefixFilter _prefixes = new();
@@ -63,6 +62,7 @@ internal sealed class TopicIndex
     public void Match(TextScan scan, List<long> hits)
     {
         scan.Several.Clear();
+        scan.Candidates = 0;
         if (_hasAlways && _terms.Find(KeyChooser.Always) is { } always)
             Ask(always, scan, hits);
         for (var i = 0; i < scan.FormCount; i++)
@@ -89,11 +89,14 @@ internal sealed class TopicIndex
     {
         if (found is GrowingList<object> many)
         {
-            foreach (var topic in many.Items)
+            var topics = many.Items;
+            scan.Candidates += topics.Length;
+            foreach (var topic in topics)
                 AskOne(topic, scan, hits);
         }
         else
         {
+            scan.Candidates++;
             AskOne(found, scan, hits);
         }
     }
@@ -104,7 +107,7 @@ internal sealed class TopicIndex
         {
             var code = System.Runtime.CompilerServices.Unsafe.As<ulong[]>(topic);
             var id = StandingCode.Id(code[0]);
-            if (Matches(code, [], id, scan))
+            if ((code[0] & StandingCode.Gone) == 0 && Matches(code, [], id, scan))
                 hits.Add(id);
             return;
         }
@@ -132,20 +135,7 @@ internal sealed class TopicIndex
         _byContent.Set(content, topic);
         _byId.Set(IdKey(topicId), topic);
         foreach (var key in _bestKeys)
-        {
-            _terms.Set(key, _terms.Find(key) switch
-            {
-                null => topic,
-                GrowingList<object> list => Appended(list, topic),
-                { } single => new GrowingList<object>(single, topic),
-            });
-        }
-    }
-
-    private static GrowingList<object> Appended(GrowingList<object> list, object topic)
-    {
-        list.Add(topic);
-        return list;
+            _terms.Add(key, topic);
     }
 
     /// <summary>Picks the part whose keys fewest topics share and everyday language uses least; its keys are in <see cref="_bestKeys"/>.</summary>
@@ -158,7 +148,7 @@ internal sealed class TopicIndex
         {
             long cost = _keys.Count;
             foreach (var key in _keys)
-                cost += KeyChooser.Everyday(key) + (_terms.Find(key) is GrowingList<object> list ? list.Items.Length : 0);
+                cost += KeyChooser.Everyday(key) + _terms.CountUnder(key);
             if (cost >= lowest)
                 continue;
             lowest = cost;
@@ -188,7 +178,8 @@ internal sealed class TopicIndex
             var code = (ulong[])same;
             var first = StandingCode.Id(code[0]);
             standing = new StandingTopic(code, [], new GrowingList<long>(first));
-            Replace(code, same, standing);
+            foreach (var key in KeysOf(code))
+                _terms.Exchange(key, same, standing);
             _byContent.Set(content, standing);
             _byId.Set(IdKey(first), standing);
         }
@@ -203,34 +194,29 @@ internal sealed class TopicIndex
             return;
         Count--;
         _byId.Set(IdKey(topicId), null);
-        var code = topic as ulong[] ?? ((StandingTopic)topic).Code;
-        if (topic is StandingTopic standing && standing.Ids.Items.Length > 1)
+        var standing = topic as StandingTopic;
+        var code = standing?.Code ?? (ulong[])topic;
+        if (standing is not null)
         {
             standing.Ids = standing.Ids.Without(standing.Ids.Items.IndexOf(topicId));
-            return;
+            if (!standing.Ids.Items.IsEmpty)
+                return;
         }
-        Replace(code, topic, null);
-        _byContent.Set(ContentHash(code.AsSpan(1), (topic as StandingTopic)?.Patterns ?? []), null);
+        else
+        {
+            Volatile.Write(ref code[0], code[0] | StandingCode.Gone);
+        }
+        foreach (var key in KeysOf(code))
+            _terms.Forget(key);
+        _byContent.Set(ContentHash(code.AsSpan(1), standing?.Patterns ?? []), null);
     }
 
-    /// <summary>Puts another object in the place of a topic under all of its keys, or nothing.</summary>
-    private void Replace(ulong[] code, object topic, object? by)
+    /// <summary>The keys that a topic is stored under.</summary>
+    private List<ulong> KeysOf(ulong[] code)
     {
         if (!KeyChooser.TryKeys(code.AsSpan(1), StandingCode.Choice(code[0]), _keys))
             _keys.Add(KeyChooser.Always);
-        foreach (var key in _keys)
-        {
-            if (_terms.Find(key) is not GrowingList<object> list)
-            {
-                _terms.Set(key, by);
-                continue;
-            }
-            var at = list.Items.IndexOf(topic);
-            var rest = list.Without(at);
-            if (by is not null)
-                rest.Add(by);
-            _terms.Set(key, rest.Items.Length == 1 ? rest.Items[0] : rest);
-        }
+        return _keys;
     }
 
     private static ulong IdKey(long id) => ((ulong)id ^ (1UL << 63)) * 0x9E37_79B9_7F4A_7C15;

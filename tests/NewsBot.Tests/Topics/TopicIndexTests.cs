@@ -44,6 +44,40 @@ public sealed class TopicIndexTests
     }
 
     [Fact]
+    public void Taking_many_topics_of_one_word_out_leaves_the_others()
+    {
+        var index = new TopicIndex();
+        var standing = new SortedSet<long>();
+        for (var id = 0L; id < 300; id++)
+            Put(id);
+        foreach (var rest in (int[])[2, 3, 7, 50, 1])
+        {
+            for (var id = 0L; id < 300; id++)
+            {
+                if (id % rest == 0)
+                    continue;
+                index.Remove(id);
+                standing.Remove(id);
+            }
+            Assert.Equal(standing, Hits(index, "Storm"));
+            Put(7);
+            Put(301 + rest);
+            Assert.Equal(standing, Hits(index, "Storm"));
+        }
+        foreach (var id in standing.ToArray())
+            index.Remove(id);
+        Assert.Empty(Hits(index, "Storm"));
+        Assert.Equal(0, index.Count);
+
+        // Some ask the same, some have alternatives, so that they stand under two words.
+        void Put(long id)
+        {
+            index.Add(id, Ask.Topic(id % 5 == 0 ? $"storm -never{id % 20}" : id % 5 == 1 ? $"storm OR gale{id}" : $"storm -never{id}"));
+            standing.Add(id);
+        }
+    }
+
+    [Fact]
     public void Removing_what_does_not_stand_does_nothing()
     {
         var index = new TopicIndex();

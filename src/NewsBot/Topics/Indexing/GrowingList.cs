@@ -22,6 +22,9 @@ internal sealed class GrowingList<T>
         }
     }
 
+    /// <summary>How many of its items stand for nothing any more. Only the writer asks.</summary>
+    public int Gone { get; set; }
+
     public void Add(T item)
     {
         var items = _items;
@@ -33,6 +36,8 @@ internal sealed class GrowingList<T>
         items[_count] = item;
         Volatile.Write(ref _count, _count + 1);
     }
+
+    public void Exchange(int index, T by) => _items[index] = by;
 
     public GrowingList<T> Without(int index)
     {

@@ -3,7 +3,7 @@ using NewsBot.Topics.Queries;
 namespace NewsBot.Topics.Indexing;
 
 /// <summary>
-/// The code of a stored topic: a first word with its id (48 bits), the part it is stored under (8 bits) and two marks, then the query as in
+/// The code of a stored topic: a first word with its id (48 bits), the part it is stored under (8 bits) and three marks, then the query as in
 /// <see cref="LeafCode"/>. Stateless.
 /// </summary>
 internal static class StandingCode
@@ -13,6 +13,9 @@ internal static class StandingCode
 
     /// <summary>It is stored under several keys, so that one text may find it twice.</summary>
     public const ulong Several = 1UL << 62;
+
+    /// <summary>It was taken out; a list may still hold it.</summary>
+    public const ulong Gone = 1UL << 61;
 
     /// <summary>Larger ids, and negative ones, need a <see cref="StandingTopic"/>.</summary>
     public const long LargestId = (1L << 48) - 1;

@@ -47,6 +47,9 @@ internal sealed class TextScan
     /// <summary>The keys of prefixes that this text has asked for.</summary>
     public HashSet<ulong> Prefixes { get; } = [];
 
+    /// <summary>How many stored topics this text was held against: what matching costs beyond reading.</summary>
+    public int Candidates { get; set; }
+
     public void Clear()
     {
         Used = TokenCount = FormCount = 0;
