@@ -64,7 +64,14 @@ internal static class CheckBenchmark
         while (!process.WaitForExit(20))
         {
             process.Refresh();
-            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended while it was asked.
+            }
         }
 
         var wall = clock.Elapsed;

@@ -30,6 +30,7 @@ internal static class BotRun
         builder.Services.AddHostedService<CorridorWorker>().AddHostedService(provider => provider.GetRequiredService<LateEvidenceWorker>());
         builder.Services.AddSingleton<SandboxDesk>().AddSingleton<SandboxFurniture>();
         builder.Services.AddOptions<SandboxRunOptions>().BindConfiguration("Sandbox").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<RestWorker>();
         builder.AddSchedules().AddHealth().AddTelemetry();
         using var host = builder.BuildChecked();
 

@@ -16,10 +16,13 @@ internal static class TelemetryModule
         if (string.IsNullOrWhiteSpace(endpoint)) return builder;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
             throw new OperatorException($"Telemetry:Endpoint \"{endpoint}\" is no address; an OTLP endpoint looks like http://127.0.0.1:4317.");
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("newsbot"))
-            .WithMetrics(metrics => metrics.AddMeter("NewsBot.*", "Quartz").AddOtlpExporter(otlp => otlp.Endpoint = address))
-            .WithTracing(traces => traces.AddSource("NewsBot.*", "Quartz").AddOtlpExporter(otlp => otlp.Endpoint = address));
+        Send(builder.Services, address);
         return builder;
     }
+
+    // A method of its own, so that its libraries are not loaded when nothing is sent.
+    private static void Send(IServiceCollection services, Uri address) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService("newsbot"))
+        .WithMetrics(metrics => metrics.AddMeter("NewsBot.*", "Quartz").AddOtlpExporter(otlp => otlp.Endpoint = address))
+        .WithTracing(traces => traces.AddSource("NewsBot.*", "Quartz").AddOtlpExporter(otlp => otlp.Endpoint = address));
 }
