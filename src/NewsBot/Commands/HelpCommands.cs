@@ -10,21 +10,21 @@ internal sealed class HelpCommands(SourceStore sources, SubscriptionStore subscr
     private const string Members =
         """
         `/headlines` the newest stories · `/search` the archive · `/trend` a topic's last month
+        `/subscribe` get a topic by direct message or mention · `/unsubscribe` · `/subscriptions` change, pause or end what you get
         `/mytopic create` name what you want to hear of yourself · `/mytopic take` by code what others made
-        `/subscribe` get a topic yourself, by direct message or mention
-        `/subscriptions` see and end what you get
+        `/quiet` when to leave you alone · `/mydata` all that is kept about you, to read or to delete
         `/why` why something was posted, or was not
-        On an alert: **Coverage** shows who reports it, **Why** shows how it came here.
+        On an alert: **Coverage** who reports it · **Follow** what is new in it · **Mute story** · **Why** it came here
         """;
 
     private const string Moderators =
         """
         `/setup` start with a pack of topics and sources
-        `/source add` a site or feed · `/source list` · `/source remove`
-        `/topic create` name what you want to hear of · `/topic test` try it on the last week · `/topic list` · `/topic edit` · `/topic delete` · `/topic share`, `take`, `export`, `import`
-        `/follow` send a topic to a channel · `/unfollow`
-        `/health` feeds in trouble · `/status` speed and queue
-        On an alert, Apps › **Not this topic** proposes a word that keeps such news out.
+        `/source add` a site or feed · `browse` known ones · `import`, `export` · `list` · `check` · `remove` · `notices`
+        `/topic create` name what you want to hear of · `/topic test` try it on the last week · `list` · `edit` · `delete` · `share`, `take`, `export`, `import`
+        `/follow` send a topic to a channel · `/unfollow` · `/channel` its quiet hours and cap, pause, a test
+        `/health` feeds in trouble · `/status` speed and queue · `/audit` who changed what, with Undo
+        On an alert, Apps › **Not this topic** proposes a word that keeps such news out · **Same story as…** joins two alerts
         """;
 
     public IReadOnlyList<Command> Commands =>

@@ -25,6 +25,16 @@ public class CommandBookTests : NewsroomTests
     }
 
     [Fact]
+    public async Task Help_names_every_command()
+    {
+        await using var room = await OpenRoomAsync();
+
+        var help = await room.Moderator.AskAsync("help");
+
+        foreach (var command in room.The<CommandBook>().Definitions.Where(one => one is { Type: CommandType.ChatInput, Name: not "help" })) help.Says($"`/{command.Name}");
+    }
+
+    [Fact]
     public async Task Commands_are_told_to_Discord_once_and_again_when_Discord_has_forgotten_them()
     {
         await using var room = await OpenRoomAsync();

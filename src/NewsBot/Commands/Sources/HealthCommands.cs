@@ -101,6 +101,11 @@ internal sealed class HealthCommands(
     private static string Duration(TimeSpan[] sorted, double share)
     {
         var span = sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
-        return span.TotalSeconds < 120 ? $"{span.TotalSeconds:0.0} s" : $"{span.TotalMinutes:0} min";
+        return span.TotalSeconds switch
+        {
+            < 0.1 => "0.1 s",
+            < 120 => $"{span.TotalSeconds:0.0} s",
+            _ => $"{span.TotalMinutes:0} min",
+        };
     }
 }
