@@ -20,6 +20,7 @@ internal static class ChecksModule
         services.AddSingleton<FeedStore>();
         services.AddSingleton<SourceStore>();
         services.AddSingleton<SourceImport>();
+        services.AddSingleton<IClearing, PastCheckClearing>();
         services.AddSingleton<CheckHistoryStore>();
         services.AddSingleton<FeedChecker>();
         services.AddSingleton<FeedBook>();

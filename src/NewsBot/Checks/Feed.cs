@@ -35,6 +35,9 @@ internal sealed record Feed
 
     public string? BodyHash { get; init; }
 
+    /// <summary>When a whole document of it was last read that said anything else than the one before; null when that is not known.</summary>
+    public DateTimeOffset? ShownAt { get; init; }
+
     /// <summary>The last unconditional fetch: once a week one cures a feed that is stuck at "not modified".</summary>
     public DateTimeOffset? FullAt { get; init; }
 

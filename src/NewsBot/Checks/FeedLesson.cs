@@ -70,6 +70,7 @@ internal static class FeedLesson
             Etag = again ? null : fetched.Validators.ETag,
             LastModified = again ? null : fetched.Validators.LastModified,
             BodyHash = again ? null : fetched.BodyHash,
+            ShownAt = fetched.Partial ? feed.ShownAt : now,
             Rhythm = Remember(feed, document, now),
             Hints = JsonSerializer.Serialize(hints),
         };

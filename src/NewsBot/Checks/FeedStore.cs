@@ -46,7 +46,7 @@ internal sealed class FeedStore(Database database)
             """
             UPDATE feeds SET
                 address = @Address, title = @Title, home_page = @HomePage, language = @Language, state = @State, outlet_id = @OutletId,
-                baseline_at = @BaselineAt, next_check_at = @NextCheckAt, etag = @Etag, last_modified = @LastModified, body_hash = @BodyHash,
+                baseline_at = @BaselineAt, next_check_at = @NextCheckAt, etag = @Etag, last_modified = @LastModified, body_hash = @BodyHash, shown_at = @ShownAt,
                 full_at = @FullAt, checked_at = @CheckedAt, succeeded_at = @SucceededAt, failures = @Failures, failure_kind = @FailureKind,
                 failure_detail = @FailureDetail, failing_since = @FailingSince, rhythm = @Rhythm, hints = @Hints,
                 move_target = @MoveTarget, move_since = @MoveSince, pushed_until = @PushedUntil, lease_token = NULL, lease_until = NULL
@@ -65,6 +65,7 @@ internal sealed class FeedStore(Database database)
                 feed.Etag,
                 feed.LastModified,
                 feed.BodyHash,
+                feed.ShownAt,
                 feed.FullAt,
                 feed.CheckedAt,
                 feed.SucceededAt,

@@ -9,6 +9,7 @@ using NewsBot.Commands.Subscriptions;
 using NewsBot.Commands.Topics;
 using NewsBot.Deliveries;
 using NewsBot.Feeds.Discovery;
+using NewsBot.Storage;
 using NewsBot.Stories;
 
 namespace NewsBot.Commands;
@@ -47,6 +48,7 @@ internal static class CommandsModule
         services.AddSingleton<ICommandGroup, SubscribeCommands>();
         services.AddSingleton<ChangeStore>();
         services.AddSingleton<ChangeUndo>();
+        services.AddSingleton<IClearing, ChangeClearing>();
         services.AddSingleton<ICommandGroup, OwnSubscriptionCommands>();
         services.AddSingleton<ICommandGroup, MyDataCommands>();
         services.AddSingleton<ICommandGroup, AuditCommands>();

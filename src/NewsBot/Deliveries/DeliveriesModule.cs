@@ -33,6 +33,8 @@ internal static class DeliveriesModule
         services.AddSingleton<DeliverySender>();
         services.AddSingleton<HeldAlerts>();
         services.AddSingleton<DigestDesk>();
+        services.AddSingleton<IClearing, LedgerClearing>();
+        services.AddSingleton<IClearing, ArchiveClearing>();
         services.AddSingleton<FeedNotices>();
         return services;
     }

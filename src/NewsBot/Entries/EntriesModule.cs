@@ -11,6 +11,7 @@ internal static class EntriesModule
         Columns.Add(value => new EntryId(value), id => id.Value);
         services.AddSingleton<EntryStore>();
         services.AddSingleton<EntryDesk>();
+        services.AddSingleton<IClearing, EntryMemoryClearing>();
         services.AddSingleton<LatencyStore>();
         return services;
     }

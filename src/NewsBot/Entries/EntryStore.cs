@@ -9,7 +9,8 @@ namespace NewsBot.Entries;
 internal sealed class EntryStore(Database database)
 {
     private static readonly TimeSpan TitleMemory = TimeSpan.FromHours(48);
-    private static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
+    /// <summary>How old the memory of an entry may be before it is renewed.</summary>
+    public static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
     private readonly Dialect _dialect = database.Dialect;
 
     /// <summary>What the feed's memory holds of a document: its known keys, and recent titles when something in it is unknown.</summary>

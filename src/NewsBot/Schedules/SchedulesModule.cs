@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
+using NewsBot.Storage;
 using NewsBot.Topics.Search;
 using Quartz;
 
@@ -20,6 +21,7 @@ internal static class SchedulesModule
         var publish = builder.Configuration.GetSection("Deliveries").Get<DeliveryOptions>()?.PublishEvery ?? new DeliveryOptions().PublishEvery;
         var withdrawals = builder.Configuration.GetSection("Withdrawals").Get<WithdrawalOptions>()?.Every ?? new WithdrawalOptions().Every;
         var digests = builder.Configuration.GetSection("Modes").Get<ModeOptions>()?.Sweep ?? new ModeOptions().Sweep;
+        var clearing = builder.Configuration.GetSection("Retention").Get<RetentionOptions>()?.Every ?? new RetentionOptions().Every;
         builder.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "newsbot");
@@ -42,6 +44,9 @@ internal static class SchedulesModule
             quartz.ScheduleJob<DigestJob>(
                 trigger => trigger.WithIdentity("digests").StartNow().WithSimpleSchedule(every => every.WithInterval(digests).RepeatForever()),
                 job => job.WithIdentity("digests"));
+            quartz.ScheduleJob<ClearingJob>(
+                trigger => trigger.WithIdentity("clearing").StartNow().WithSimpleSchedule(every => every.WithInterval(clearing).RepeatForever()),
+                job => job.WithIdentity("clearing"));
         });
         builder.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         return builder;

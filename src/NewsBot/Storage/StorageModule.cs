@@ -20,6 +20,9 @@ internal static class StorageModule
         services.AddSingleton<Database>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<SettingStore>();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations()
+            .Validate(options => options.Ledger <= options.Archive, "Retention:Ledger is longer than Retention:Archive; deliveries are kept as long as their stories at most.")
+            .ValidateOnStart();
         return services;
     }
 

@@ -22,6 +22,7 @@ public sealed class SettingsFileTests
         {
             ["Logging"] = new JsonObject { ["LogLevel"] = new JsonObject { ["Default"] = "Warning", ["NewsBot"] = "Information" } },
             ["Database"] = Defaults(new DatabaseOptions()),
+            ["Retention"] = Defaults(new RetentionOptions()),
             ["Discord"] = Defaults(new DiscordOptions()),
             ["Feeds"] = Defaults(new FeedFetcherOptions()),
             ["Checks"] = Defaults(new ChecksOptions()),

@@ -1,0 +1,9 @@
+using NewsBot.Tests.Desk;
+
+namespace NewsBot.Tests.EndToEnd;
+
+/// <inheritdoc/>
+public sealed class RetentionOnPostgresTests : RetentionTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => TestDatabase.PostgresAsync();
+}
