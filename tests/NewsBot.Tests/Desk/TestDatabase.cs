@@ -38,13 +38,9 @@ internal sealed class TestDatabase : IAsyncDisposable
             ?? throw new InvalidOperationException("NEWSBOT_TEST_POSTGRES names no server.");
         var schema = $"t{Guid.NewGuid():n}";
         await RunAsync(server, $"CREATE SCHEMA {schema}");
-        var own = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, MaxPoolSize = 10 }.ToString();
-        return new TestDatabase("postgres", own, async () =>
-        {
-            // Each schema has a pool of its own, whose idle connections would stay for minutes and leave none for other tests.
-            await using (var any = new NpgsqlConnection(own)) NpgsqlConnection.ClearPool(any);
-            await RunAsync(server, $"DROP SCHEMA {schema} CASCADE");
-        });
+        // Each schema has a pool of its own, whose idle connections would stay for minutes and leave none for other tests.
+        var own = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, MaxPoolSize = 10, ConnectionIdleLifetime = 2, ConnectionPruningInterval = 1 }.ToString();
+        return new TestDatabase("postgres", own, () => RunAsync(server, $"DROP SCHEMA {schema} CASCADE"));
     }
 
     /// <summary>The same database for one of several desks in turn: it is not removed with the desk.</summary>
