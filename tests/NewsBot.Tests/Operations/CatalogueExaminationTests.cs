@@ -67,5 +67,5 @@ public sealed class CatalogueExaminationTests
         Assert.StartsWith("This machine does not reach the web", sum, StringComparison.Ordinal);
     }
 
-    private static CatalogueFeed Feed(string outlet, string address) => new(address, outlet, outlet, "GB", "en", "World");
+    private static CatalogueFeed Feed(string outlet, string address) => new(address, outlet, outlet, "GB", "en", "World", "general");
 }

@@ -93,6 +93,40 @@ public sealed class TopicPresetTests
         });
 
     [Fact]
+    public void Every_preset_names_kinds_of_feeds_that_the_catalogue_has() => Assert.All(TopicPresets.All, preset =>
+    {
+        Assert.All(preset.Feeds, kind => Assert.Contains(FeedCatalogue.All, feed => feed.IsOf(kind)));
+        Assert.Equal(preset.Feeds.Count, preset.Feeds.Distinct().Count());
+        // A topic of any feed's language has feeds that may carry it, at least those that carry everything.
+        Assert.All(FeedCatalogue.All.Select(feed => feed.Language).Distinct(), language => Assert.NotEmpty(preset.FeedsIn(language)));
+    });
+
+    [Fact]
+    public void A_pack_has_feeds_in_each_of_its_languages_and_each_of_its_topics_has_some() => Assert.All(TopicPresets.Packs, pack =>
+    {
+        Assert.NotEmpty(pack.Languages);
+        Assert.All(pack.Languages, language =>
+        {
+            var feeds = pack.FeedsIn(language);
+            Assert.InRange(feeds.Count, 8, StarterPack.MostFeeds);
+            Assert.Equal(feeds.Count, feeds.Select(feed => feed.Outlet).Distinct().Count());
+            Assert.All(feeds, feed => Assert.Equal(language, feed.Language));
+            Assert.All(feeds, feed => Assert.Contains(pack.Presets, preset => preset.FeedsIn(language).Contains(feed)));
+            Assert.All(pack.Presets, preset => Assert.True(feeds.Intersect(preset.FeedsIn(language)).Count() >= 2, $"{pack.Id}: {preset.Id} in {language}"));
+        });
+    });
+
+    [Fact]
+    public void A_pack_in_a_language_that_its_topics_are_not_written_for_has_feeds_of_both()
+    {
+        var feeds = TopicPresets.Packs[0].FeedsIn("fr");
+        Assert.InRange(feeds.Count(feed => feed.Language == "fr"), 5, StarterPack.MostFeeds / 2);
+        Assert.Equal(StarterPack.MostFeeds, feeds.Count);
+        Assert.All(feeds, feed => Assert.Contains(feed.Language, (string[])["fr", "en"]));
+        Assert.Empty(TopicPresets.Packs[0].FeedsIn("xx"));
+    }
+
+    [Fact]
     public void Every_feed_of_the_catalogue_is_well_formed()
     {
         Assert.InRange(FeedCatalogue.All.Count, 200, 300);
@@ -104,6 +138,7 @@ public sealed class TopicPresetTests
             Assert.Contains('.', address!.Host);
             Assert.Matches("^[A-Z]{2}$", feed.Country);
             Assert.Matches("^[a-z]{2}$", feed.Language);
+            Assert.Matches("^[a-z-]+$", feed.About);
             Assert.All([feed.Outlet, feed.Owner, feed.Subject], text => Assert.True(text.Length > 0 && text == text.Trim(), feed.Address));
         });
     }
