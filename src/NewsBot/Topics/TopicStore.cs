@@ -48,6 +48,25 @@ internal sealed class TopicStore(Database database)
             new { id, now, revision = await NextRevisionAsync(tx) }, tx) == 1;
     }
 
+    /// <summary>
+    /// Takes back the removal of a topic, with the subscriptions that ended with it; those that had ended before stay so. Returns how many there
+    /// are; null when the topic stands, is forgotten, or its owner has another of that name by now.
+    /// </summary>
+    public static async Task<int?> RestoreAsync(DbTransaction tx, TopicId id)
+    {
+        var removed = await tx.Connection!.ExecuteScalarAsync<long?>("SELECT removed_at FROM topics WHERE id = @id", new { id }, tx);
+        if (removed is null) return null;
+        var restored = await tx.Connection!.ExecuteAsync(
+            """
+            UPDATE topics SET removed_at = NULL, revision = @revision
+            WHERE id = @id AND NOT EXISTS (
+                SELECT 1 FROM topics o WHERE o.guild_id = topics.guild_id AND o.user_id = topics.user_id AND o.name_key = topics.name_key AND o.removed_at IS NULL)
+            """, new { id, revision = await NextRevisionAsync(tx) }, tx);
+        if (restored == 0) return null;
+        // Both ends carry the instant of the one removal.
+        return await tx.Connection!.ExecuteAsync("UPDATE subscriptions SET removed_at = NULL WHERE topic_id = @id AND removed_at = @removed", new { id, removed }, tx);
+    }
+
     /// <summary>The topics that a server can use: its own and the presets, by name.</summary>
     public Task<IReadOnlyList<Topic>> ListAsync(Snowflake guildId, CancellationToken ct) => ListAsync(guildId, default, ct);
 

@@ -54,6 +54,42 @@ public class AuditCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task A_deleted_topic_comes_back_with_all_that_followed_it()
+    {
+        await using var room = await OpenRoomAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")), ("mode", "Daily"))).Says("now gets");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("world")))).Says("now gets");
+        (await room.Ada.AskAsync("subscribe", ("topic", "Ferries"))).Says("now get");
+        (await room.Moderator.AskAsync("unfollow", ("topic", "Ferries"), ("channel", room.Channel("world")))).Says("no longer gets");
+        room.Time.Advance(TimeSpan.FromMinutes(1));
+        (await room.Moderator.PressAsync(await room.Moderator.AskAsync("topic delete", ("topic", "Ferries")), "Delete")).Says("Ferries");
+        Assert.Empty(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+
+        var card = await room.Moderator.PressAsync(await room.Moderator.AskAsync("audit"), "Undo 1");
+        card.Says("the topic **Ferries** is back, and so is what followed it: 2 subscriptions");
+        var channel = Assert.Single(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+        Assert.Equal((room.Channel("news").Id, Mode.Daily), (channel.ChannelId, channel.Mode));
+        (await room.Ada.AskAsync("subscriptions")).Says("**Ferries**");
+
+        await room.WithNewsAsync("Old news");
+        room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen runs again", "Old news");
+        await room.CheckAsync();
+        Assert.Single(await room.The<Database>().ReadAsync(connection => connection.QueryAsync<long>("SELECT id FROM alerts"), Ct));
+    }
+
+    [Fact]
+    public async Task A_deleted_topic_does_not_come_back_beside_another_of_its_name()
+    {
+        await using var room = await OpenRoomAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("topic delete", ("topic", "Ferries"))).Says("is deleted");
+        (await room.Moderator.AskAsync("topic create", ("name", "ferries"), ("query", "boat"))).Says("is made");
+        (await room.Moderator.PressAsync(await room.Moderator.AskAsync("audit"), "Undo 2")).Says("there is a topic of that name again");
+        Assert.Equal("boat", Assert.Single(await room.The<NewsBot.Topics.TopicStore>().OfAsync(NewsBot.Topics.TopicOwner.Server(room.GuildId), Ct)).Query);
+    }
+
+    [Fact]
     public async Task A_member_pauses_changes_and_ends_a_subscription_on_its_card()
     {
         await using var room = await OpenRoomAsync();

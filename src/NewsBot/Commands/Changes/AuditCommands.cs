@@ -58,6 +58,7 @@ internal sealed class AuditCommands(ChangeStore changes, ChangeUndo undo, Databa
         Change.TopicMade topic => $"made the topic {Card.Name(topic.Name)}: {Card.Typed(topic.Query, 100)}",
         Change.TopicEdited topic => $"changed the topic {Card.Name(topic.NameBefore)}{(topic.Name == topic.NameBefore ? "" : $" to {Card.Name(topic.Name)}")}: {Card.Typed(topic.Query, 100)}",
         Change.TopicDeleted topic => $"deleted the topic {Card.Name(topic.Name)}: {Card.Typed(topic.Query, 100)}",
+        Change.SetUp setup => $"set up the pack {Card.Name(setup.Pack)} in {Channel(setup.ChannelId)}: {Card.Count(setup.Topics.Count, "topic", "topics")}, {Card.Count(setup.Feeds.Count, "source", "sources")}",
         _ => SafeText.Plain(change.ToString(), 100),
     };
 

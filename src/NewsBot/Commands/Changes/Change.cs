@@ -16,6 +16,7 @@ namespace NewsBot.Commands.Changes;
 [JsonDerivedType(typeof(TopicMade), "topic-made")]
 [JsonDerivedType(typeof(TopicEdited), "topic-edited")]
 [JsonDerivedType(typeof(TopicDeleted), "topic-deleted")]
+[JsonDerivedType(typeof(SetUp), "set-up")]
 internal abstract record Change
 {
     private Change()
@@ -51,6 +52,9 @@ internal abstract record Change
 
     /// <summary>A topic was deleted.</summary>
     public sealed record TopicDeleted(long TopicId, string Name, string Query) : Change;
+
+    /// <summary>A starter pack brought topics to a channel and sources to the server: those that were not there before.</summary>
+    public sealed record SetUp(long ChannelId, string Pack, IReadOnlyList<long> Topics, IReadOnlyList<long> Feeds) : Change;
 
     public string ToJson() => JsonSerializer.Serialize(this, ChangeJson.Default.Change);
 

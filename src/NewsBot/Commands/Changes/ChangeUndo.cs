@@ -33,9 +33,13 @@ internal sealed class ChangeUndo(SubscriptionStore subscriptions)
         Change.TopicEdited topic => await TopicStore.ChangeAsync(tx, new TopicId(topic.TopicId), topic.NameBefore, topic.QueryBefore)
             ? $"Undone: the topic {Card.Name(topic.NameBefore)} is {Card.Typed(topic.QueryBefore, 100)} again."
             : "It cannot be undone: another topic has that name now.",
-        Change.TopicDeleted topic => await TopicStore.AddAsync(tx, who.GuildId, topic.Name, topic.Query, who.UserId, who.Now) is not null
-            ? $"Undone: the topic {Card.Name(topic.Name)} is back; what followed it has to `/follow` it anew."
-            : "There is a topic of that name again.",
+        Change.TopicDeleted topic => await TopicStore.RestoreAsync(tx, new TopicId(topic.TopicId)) switch
+        {
+            0 => $"Undone: the topic {Card.Name(topic.Name)} is back; nothing followed it.",
+            { } followers => $"Undone: the topic {Card.Name(topic.Name)} is back, and so is what followed it: {Card.Count(followers, "subscription", "subscriptions")}.",
+            null => "It cannot be undone: there is a topic of that name again, or it is forgotten.",
+        },
+        Change.SetUp setup => await TakeBackAsync(tx, who, setup),
         _ => throw new InvalidOperationException($"No way back from a {change.GetType().Name}."),
     };
 
@@ -56,6 +60,14 @@ internal sealed class ChangeUndo(SubscriptionStore subscriptions)
         if (!await SourceStore.AddAsync(tx, who.GuildId, new FeedId(source.FeedId), who.UserId, who.Now)) return "It is a source again already.";
         await FeedStore.ReviveAsync(tx, new FeedId(source.FeedId), who.Now);
         return $"Undone: {Card.Name(source.Name)} is a source again.";
+    }
+
+    private static async Task<string> TakeBackAsync(DbTransaction tx, Invocation who, Change.SetUp setup)
+    {
+        var (topics, feeds) = (0, 0);
+        foreach (var topic in setup.Topics) topics += (await SubscriptionStore.RemoveAsync(tx, Id(setup.ChannelId), new TopicId(topic), who.Now)).Count > 0 ? 1 : 0;
+        foreach (var feed in setup.Feeds) feeds += await SourceStore.RemoveAsync(tx, who.GuildId, new FeedId(feed)) ? 1 : 0;
+        return $"Undone: {Channel(setup.ChannelId)} no longer follows {Card.Count(topics, "topic", "topics")}, and {Card.Count(feeds, "source is", "sources are")} gone.";
     }
 
     private static Snowflake Id(long id) => new((ulong)id);
