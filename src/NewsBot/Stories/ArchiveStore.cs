@@ -11,7 +11,7 @@ internal sealed class ArchiveStore(Database database)
     /// <summary>The columns of an <see cref="ArchivedEntry"/>, of <c>e</c>.</summary>
     public const string Select =
         """
-        SELECT e.id, s.story_id, e.title, e.summary, e.link, e.language, o.name AS outlet, e.published_at, e.seen_at, e.standing
+        SELECT e.id, s.story_id, e.title, e.summary, e.link, e.language, o.name AS outlet, o.owner, e.feed_id, e.published_at, e.seen_at, e.standing
         FROM entries e JOIN outlets o ON o.id = e.outlet_id LEFT JOIN story_entries s ON s.entry_id = e.id
         """;
 

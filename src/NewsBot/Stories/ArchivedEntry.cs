@@ -20,6 +20,11 @@ internal sealed record ArchivedEntry
 
     public required string Outlet { get; init; }
 
+    /// <summary>Who owns the outlet, where that is known.</summary>
+    public string? Owner { get; init; }
+
+    public long FeedId { get; init; }
+
     public DateTimeOffset? PublishedAt { get; init; }
 
     public DateTimeOffset SeenAt { get; init; }

@@ -1,3 +1,6 @@
+using Dapper;
+using NewsBot.Storage;
+
 namespace NewsBot.Tests.Commands;
 
 public class TopicCommandsTests : NewsroomTests
@@ -65,6 +68,36 @@ public class TopicCommandsTests : NewsroomTests
 
         (await room.Moderator.AskAsync("topic test", ("query", "ferry -strike")))
             .Says("Understood as", "**Ferry** to Lowen runs again", "alerts a day", "Near misses", "Dockers call a strike on the island ferry fleet", "-strike");
+    }
+
+    [Fact]
+    public async Task A_test_says_how_much_would_be_breaking_and_outlets_of_one_owner_count_once()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.The<Database>().WriteAsync(async tx =>
+        {
+            async Task RunAsync(string sql, object values) => await tx.Connection!.ExecuteAsync(sql, values, tx);
+            var (guild, now) = (room.GuildId, room.Time.GetUtcNow());
+            for (var i = 1; i <= 4; i++)
+            {
+                await RunAsync("INSERT INTO outlets (id, host, name, owner) VALUES (@i, @host, @name, @owner)", new { i, host = $"o{i}.example", name = $"Outlet {i}", owner = i < 3 ? null : "Large House" });
+                await RunAsync("INSERT INTO feeds (id, address, outlet_id, added_at, next_check_at) VALUES (@i, @address, @i, 0, 0)", new { i, address = $"https://o{i}.example/feed" });
+                await RunAsync("INSERT INTO sources (guild_id, feed_id, added_by, added_at) VALUES (@guild, @i, 0, 0)", new { guild, i });
+            }
+
+            // The ferry is told by four outlets, three of them independent; the bridge by two that are one.
+            foreach (var (id, feed, story, title) in new[] { (1, 1, 1, "Ferry sinks"), (2, 2, 1, "Ferry goes down"), (3, 3, 1, "Ferry lost"), (4, 4, 1, "Ferry is lost"), (5, 3, 5, "Bridge falls"), (6, 4, 5, "Bridge down") })
+            {
+                await RunAsync("INSERT INTO entries (id, feed_id, outlet_id, title, summary, language, published_at, seen_at, fingerprint) VALUES (@id, @feed, @feed, @title, '', 'en', @at, @at, @id)",
+                    new { id, feed, title, at = now.AddHours(-3).AddMinutes(id) });
+                await RunAsync("INSERT INTO story_entries (entry_id, story_id, score) VALUES (@id, @story, 1)", new { id, story });
+            }
+        }, TestContext.Current.CancellationToken);
+
+        (await room.Moderator.AskAsync("topic test", ("query", "ferry"))).Says("**1** a week by the week, and **1** a day of breaking news only");
+        (await room.Moderator.AskAsync("topic test", ("query", "bridge"))).Says("**1** alerts a day at once", "**none** of breaking news only");
+        await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"));
+        (await room.Moderator.AskAsync("topic test", ("query", "bridge"), ("instead-of", "Ferries"))).Says("**none** of breaking news only", "As it is: Expect", "**1** a day of breaking news only");
     }
 
     [Fact]

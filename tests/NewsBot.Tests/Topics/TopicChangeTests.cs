@@ -20,10 +20,18 @@ public sealed class TopicChangeTests
     public void What_is_gathered_is_fewer_messages()
     {
         DateTimeOffset[] told = [Now, Now.AddMinutes(1), Now.AddHours(-3), Now.AddDays(-1), Now.AddDays(-1)];
-        Assert.Equal(new AlertForecast(2.5, 1.5, 1), AlertForecast.Of(told, 2));
-        Assert.Equal(new AlertForecast(5, 3, 1), AlertForecast.Of(told, 0.1));
-        Assert.Equal(new AlertForecast(0, 0, 0), AlertForecast.Of([], 7));
+        Assert.Equal(new AlertForecast(2.5, 1.5, 1, 1 / 7.0, 0.5), AlertForecast.Of(told, 1, 2));
+        Assert.Equal(new AlertForecast(5, 3, 1, 1 / 7.0, 2), AlertForecast.Of(told, 2, 0.1));
+        Assert.Equal(new AlertForecast(0, 0, 0, 0, 0), AlertForecast.Of([], 0, 7));
+        Assert.Equal(1 / 14.0, AlertForecast.Of([Now], 0, 14).Weekly);
     }
+
+    [Theory]
+    [InlineData(0, "none by the week, and **none** of breaking news only")]
+    [InlineData(1, "**1** a week by the week, and **1** a week of breaking news only")]
+    [InlineData(14, "**1** a week by the week, and **2** a day of breaking news only")]
+    public void A_forecast_says_what_is_seldom_by_the_week(int stories, string part) =>
+        Assert.Contains(part, AlertForecast.Of([.. Enumerable.Range(0, stories).Select(i => Now.AddMinutes(-i))], stories, 7).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/[aeiou]/", true)]

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using NewsBot.Alerts;
+using NewsBot.Checks;
 using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
 using NewsBot.Stories;
@@ -7,7 +9,7 @@ using NewsBot.Topics;
 namespace NewsBot.Commands.Topics;
 
 /// <summary>Tries a query on what a server's sources brought lately.</summary>
-internal sealed class TopicTrial(ArchiveStore archive, IOptions<CommandsOptions> options)
+internal sealed class TopicTrial(ArchiveStore archive, SourceStore sources, IOptions<CommandsOptions> options)
 {
     private const int ShownHits = 8;
     private const int ShownMisses = 4;
@@ -34,7 +36,7 @@ internal sealed class TopicTrial(ArchiveStore archive, IOptions<CommandsOptions>
         var byText = entries.ToLookup(entry => TopicReading.Story(entry).Text);
         var card = Card.Of(title,
             $"Understood as {understood}\nOf {Card.Count(ByStory(entries).Count, "story", "stories")} of the last days it takes **{change.After.Hits.Count:N0}**, now **{change.Before.Hits.Count:N0}**.\n"
-            + Forecast(who, entries, [.. change.After.Hits.Select(hit => hit.Story.At)]), "Nothing is saved yet; /topic edit does that");
+            + await ChangedForecastAsync(who, entries, change, ct), "Nothing is saved yet; /topic edit does that");
         EmbedField? Part(string name, IReadOnlyList<ReplayFinding> stories, TopicQuery by) => stories.Count == 0
             ? null
             : Card.Field($"{name} {Card.Count(stories.Count, "story", "stories")}", Hits(by, [.. stories.Select(hit => byText[hit.Story.Text].First())]));
@@ -50,7 +52,7 @@ internal sealed class TopicTrial(ArchiveStore archive, IOptions<CommandsOptions>
         var byText = entries.ToLookup(entry => TopicReading.Story(entry).Text);
         var hits = replay.Hits.Select(hit => byText[hit.Story.Text].First()).ToArray();
         var title = name is null ? "Test" : $"Test · {SafeText.Plain(name, 80)}";
-        var card = Card.Of(title, $"Understood as {understood}\n{Expect(who, entries, [.. replay.Hits.Select(hit => hit.Story.At)])}\n{Hits(query, hits)}".TrimEnd());
+        var card = Card.Of(title, $"Understood as {understood}\n{await ExpectAsync(who, entries, replay.Hits, ct)}\n{Hits(query, hits)}".TrimEnd());
         var misses = replay.NearMisses.Take(ShownMisses).Select(miss => Miss(byText[miss.Story.Text].First(), miss.Explanation.Sentence)).ToArray();
         return misses.Length == 0 ? card : card with { Fields = [Card.Field("Near misses", string.Join('\n', misses))] };
     }
@@ -58,19 +60,35 @@ internal sealed class TopicTrial(ArchiveStore archive, IOptions<CommandsOptions>
     private static List<ArchivedEntry[]> ByStory(IReadOnlyList<ArchivedEntry> entries) =>
         [.. entries.GroupBy(entry => entry.StoryId?.Value ?? entry.Id.Value).Select(story => story.ToArray())];
 
-    // By the time that the archive really covers: a week's news of one day's collecting is a day's news.
-    private static string Expect(Invocation who, IReadOnlyList<ArchivedEntry> entries, IReadOnlyList<DateTimeOffset> hits)
+    private async Task<string> ExpectAsync(Invocation who, IReadOnlyList<ArchivedEntry> entries, IReadOnlyList<ReplayFinding> hits, CancellationToken ct)
     {
         if (entries.Count == 0) return "There are no stories yet to try it on; add sources first, or wait for a check.";
         var since = $"of {Card.Count(ByStory(entries).Count, "story", "stories")} since {Card.Ago(entries.Min(entry => entry.SeenAt))}";
-        return hits.Count == 0 ? $"**None** {since} matches." : $"**{hits.Count:N0}** {since} match. {Forecast(who, entries, hits)}";
+        return hits.Count == 0 ? $"**None** {since} matches." : $"**{hits.Count:N0}** {since} match. {(await ForecastAsync(who, entries, hits, ct)).Sentence}";
+    }
+
+    private async Task<string> ChangedForecastAsync(Invocation who, IReadOnlyList<ArchivedEntry> entries, TopicChange change, CancellationToken ct)
+    {
+        var (before, after) = (await ForecastAsync(who, entries, change.Before.Hits, ct), await ForecastAsync(who, entries, change.After.Hits, ct));
+        return before == after ? after.Sentence : $"{after.Sentence}\n-# As it is: {before.Sentence}";
     }
 
     // By the time that the archive really covers: a week's news of one day's collecting is a day's news.
-    private static string Forecast(Invocation who, IReadOnlyList<ArchivedEntry> entries, IReadOnlyList<DateTimeOffset> hits)
+    private async Task<AlertForecast> ForecastAsync(Invocation who, IReadOnlyList<ArchivedEntry> entries, IReadOnlyList<ReplayFinding> hits, CancellationToken ct)
     {
-        var forecast = AlertForecast.Of(hits, entries.Count == 0 ? 1 : (who.Now - entries.Min(entry => entry.SeenAt)).TotalDays);
-        return $"Expect about **{forecast.Instant:0.#}** alerts a day at once, **{forecast.Hourly:0.#}** gathered by the hour, **{forecast.Daily:0.#}** by the day.";
+        var days = entries.Count == 0 ? 1 : Math.Max(1, (who.Now - entries.Min(entry => entry.SeenAt)).TotalDays);
+        var addresses = (await sources.ListAsync(who.GuildId, ct)).ToDictionary(feed => feed.Id.Value, feed => feed.Address);
+        var reports = entries.ToLookup(entry => entry.StoryId?.Value ?? entry.Id.Value);
+        return AlertForecast.Of([.. hits.Select(hit => hit.Story.At)], hits.Count(Broke), days);
+
+        // As it would have been judged when the last outlet of its run joined.
+        bool Broke(ReplayFinding hit)
+        {
+            var score = BreakingScore.OfReports(reports[hit.Story.StoryId].Select(report => (Witness(report), report.At)));
+            return Breaking.Of(score, hits.Count / days, score.Until).IsBreaking;
+        }
+
+        string Witness(ArchivedEntry report) => report.Owner ?? FeedCatalogue.OwnerOf(addresses.GetValueOrDefault(report.FeedId, ""), report.Outlet) ?? report.Outlet;
     }
 
     private static string Hits(TopicQuery query, IReadOnlyList<ArchivedEntry> hits)
