@@ -30,9 +30,10 @@ internal static class ElementWriter
         if (acronym && (token.Traits & TokenTraits.Capitals) != TokenTraits.None)
             capitals = WordLists.OrdinaryIn(WordHash.Of(scan.Letters(token)), token.Length);
         var stems = new List<ulong>();
-        if ((traits & (ElementTraits.Written | ElementTraits.Source)) == ElementTraits.None && first == last && capitals == Languages.None
-            && (token.Traits & TokenTraits.Wide) == TokenTraits.None && token.Length >= 3)
-            AddStems(scan.Letters(token), written, stems);
+        var whole = scan.Letters(new Form(0, (ushort)first, (ushort)last, FormKind.Written));
+        if ((traits & (ElementTraits.Written | ElementTraits.Source)) == ElementTraits.None && capitals == Languages.None
+            && (token.Traits & TokenTraits.Wide) == TokenTraits.None && whole.Length >= 3)
+            AddStems(whole, written, stems);
 
         if (traits == ElementTraits.None && capitals == Languages.None && stems.Count == 0 && written.Count == 1)
             return [LeafCode.Head(LeafKind.Word, written[0])];

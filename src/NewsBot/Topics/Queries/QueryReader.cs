@@ -47,6 +47,10 @@ internal sealed class QueryReader(string text)
         List<List<QueryPart>>? choices = null;
         while (TakeBar() || TakeOperator("OR"))
         {
+            while (TakeBar() || TakeOperator("OR"))
+            {
+                // typed twice
+            }
             if (!SkipBlanks() || IsClosing(_text[_at]))
                 break;
             if (TakeOperator("AND"))

@@ -90,6 +90,8 @@ internal sealed class TermWriter
     /// <summary>A compound as its parts in a row, and joined to one word.</summary>
     private List<List<ulong[]>> Compound(string text, int first, int end, ElementTraits traits, bool acronym)
     {
+        if (end - first == 1 && (traits & (ElementTraits.Exact | ElementTraits.Prefix | ElementTraits.Source | ElementTraits.Written)) == ElementTraits.None && Parted(first) is { } parted)
+            return Parted(parted, traits);
         var parts = new List<ulong[]>();
         var wide = false;
         for (var i = first; i < end;)
@@ -110,6 +112,23 @@ internal sealed class TermWriter
         if (end - first == 1 || (traits & ElementTraits.Exact) != ElementTraits.None || Enumerable.Range(first, end - first).Any(IsWide) || !HasJoined(first, end - 1))
             return [parts];
         return [parts, [ElementWriter.Write(_scan, text, first, end - 1, traits & ~ElementTraits.Prefix, false)]];
+    }
+
+    /// <summary>COVID19 as COVID-19, which is Covid 19 too; null for a word that is no letters with a number after them. Two letters are too few: A4, MI5.</summary>
+    private string? Parted(int token)
+    {
+        const int fewestLetters = 3;
+        var letters = _scan.Letters(_scan.Tokens[token]);
+        var number = letters.IndexOfAnyInRange('0', '9');
+        var isName = number >= fewestLetters && !letters[..number].ContainsAnyExceptInRange('a', 'z') && !letters[number..].ContainsAnyExceptInRange('0', '9');
+        return isName && (_scan.Tokens[token].Traits & (TokenTraits.Hash | TokenTraits.Dollar | TokenTraits.Plus)) == TokenTraits.None ? $"{letters[..number]}-{letters[number..]}" : null;
+    }
+
+    private static List<List<ulong[]>> Parted(string compound, ElementTraits traits)
+    {
+        var writer = new TermWriter();
+        writer.Read(compound, traits);
+        return writer.Compound(compound, 0, writer._scan.TokenCount, traits, false);
     }
 
     private bool HasJoined(int first, int last)

@@ -83,7 +83,7 @@ internal static class Letters
 
     private static bool IsHangul(char c) => c is (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E');
 
-    private static bool IsDropped(char c) => c is '\u00AD' or (>= '\u0300' and <= '\u036F') or (>= '\u0591' and <= '\u05C7')
+    private static bool IsDropped(char c) => c is '\u00AD' or '\u093C' or '\u09BC' or '\u0A3C' or '\u0ABC' or '\u0B3C' or (>= '\u0300' and <= '\u036F') or (>= '\u0591' and <= '\u05C7')
         or (>= '\u0610' and <= '\u061A') or '\u0640' or (>= '\u064B' and <= '\u065F') or '\u0670' or (>= '\u06D6' and <= '\u06ED')
         or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF') or (>= '\uFE00' and <= '\uFE0F')
         or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or (>= '\u2066' and <= '\u2069')

@@ -9,9 +9,10 @@ internal static class WordBorder
         var end = at + 1;
         if (text[at] == '+' && end < text.Length && text[end] == '+')
             end++;
-        if (digits || (end < text.Length && Letters.IsWordPart(text[end])))
+        var isPart = length == 1 && !digits && (text[at] == '#' || end - at == 2);
+        // C++20 is a C++.
+        if (digits || (end < text.Length && Letters.IsWordPart(text[end]) && !(isPart && char.IsAsciiDigit(text[end]))))
             return (traits, at);
-        var isPart = length == 1 && (text[at] == '#' || end - at == 2);
         if (!isPart)
             return text[at] == '#' ? (traits, at) : (traits | TokenTraits.Plus, end);
         for (; at < end; at++)

@@ -10,6 +10,7 @@ internal static class WordEndings
     public static void AddStems(TextScan scan, int words)
     {
         Span<ulong> stems = stackalloc ulong[StemList.Most];
+        AddStemsOfJoined(scan, words, stems);
         for (var i = 0; i < words; i++)
         {
             ref readonly var token = ref scan.Tokens[i];
@@ -23,6 +24,26 @@ internal static class WordEndings
             Stems(letters, language, ref list);
             for (var s = 0; s < list.Count; s++)
                 scan.Add(stems[s], i, i, FormKind.Stem);
+        }
+    }
+
+    /// <summary>Start-ups is startups, and so a startup.</summary>
+    private static void AddStemsOfJoined(TextScan scan, int words, Span<ulong> stems)
+    {
+        var read = scan.FormCount;
+        for (var i = 0; i < read; i++)
+        {
+            ref readonly var form = ref scan.Forms[i];
+            if (form.First == form.Last || form.Last >= words || form.Kind != FormKind.Written || (scan.Tokens[form.First].Traits & TokenTraits.Wide) != TokenTraits.None)
+                continue;
+            var letters = scan.Letters(form);
+            var language = LanguageOf(letters, scan.Language);
+            if (language == Languages.None || letters.Length < 3)
+                continue;
+            var list = new StemList(stems);
+            Stems(letters, language, ref list);
+            for (var s = 0; s < list.Count; s++)
+                scan.Add(stems[s], form.First, form.Last, FormKind.Stem);
         }
     }
 

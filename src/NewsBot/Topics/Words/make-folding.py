@@ -12,13 +12,14 @@ SPECIAL = {
     "ƒ": "f", "ς": "σ", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ٱ": "ا", "ʼ": "", "ß": "ss",
 }
 KEEP = set("йЙ")                                  # letters of their own, although they decompose
+NUKTAS = {0x93C, 0x9BC, 0xA3C, 0xABC, 0xB3C}        # a dot that borrowed sounds are written with or without
 NO_LETTERS = set("™℠©®℗№ʻʼʹʺˈˊˋ")
 
 
 def is_dropped(ch):
     o = ord(ch)
     return 0x300 <= o <= 0x36F or 0x591 <= o <= 0x5C7 or 0x610 <= o <= 0x61A or 0x64B <= o <= 0x65F or o in (0x640, 0x670) \
-        or 0x6D6 <= o <= 0x6ED or 0x1DC0 <= o <= 0x1DFF or 0x20D0 <= o <= 0x20FF
+        or 0x6D6 <= o <= 0x6ED or 0x1DC0 <= o <= 0x1DFF or 0x20D0 <= o <= 0x20FF or o in NUKTAS
 
 
 def is_wide(ch):
