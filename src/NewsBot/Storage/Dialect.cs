@@ -37,6 +37,12 @@ internal abstract class Dialect
     /// <summary>A condition: the terms that the index holds meet the full-text query in a parameter.</summary>
     public abstract string HasTerms(string table, string column, string parameter);
 
+    /// <summary>
+    /// Whether the full-text index hands out what it finds in the order of ids, so that the newest come at once. The other kind finds all before it
+    /// can tell the newest.
+    /// </summary>
+    public abstract bool FindsNewestFirst { get; }
+
     /// <summary>A statement that holds all other holders of the same number back until the transaction ends; empty where there is one writer.</summary>
     public abstract string HoldUntilCommit(long lockNumber);
 }

@@ -33,6 +33,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override string HasTerms(string table, string column, string parameter) => $"{table}.{column} @@ CAST({parameter} AS tsquery)";
 
+    public override bool FindsNewestFirst => false;
+
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
     public override string HoldUntilCommit(long lockNumber) => $"SELECT pg_advisory_xact_lock({lockNumber});";

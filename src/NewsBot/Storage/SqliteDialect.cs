@@ -45,5 +45,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override string SkipLocked => "";
 
+    public override bool FindsNewestFirst => true;
+
     public override string HoldUntilCommit(long lockNumber) => "";
 }

@@ -108,6 +108,33 @@ public abstract class ArchiveSearchTests : IAsyncLifetime
         Assert.False(found.Complete);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(150)] // more sources than are looked up in the index
+    public async Task Entries_far_apart_are_found_the_newest_first(int moreSources)
+    {
+        for (var feed = 100; feed < 100 + moreSources; feed++)
+        {
+            await WriteAsync("INSERT INTO feeds (id, address, outlet_id, added_at, next_check_at) VALUES (@feed, @address, 2, 0, 0)", new { feed, address = $"f{feed}" });
+            await WriteAsync("INSERT INTO sources (guild_id, feed_id, added_by, added_at) VALUES (@here, @feed, 0, 0)", new { here = TestDesk.Guild, feed });
+        }
+
+        long[] ids = [1, 4_094, 4_096, 4_098, 20_000, 70_000, 300_000, 1_200_000, 1_200_002];
+        foreach (var id in ids)
+        {
+            _last = id - 1;
+            await ReportAsync($"Comet {id}", daysAgo: 2);
+            await ReportAsync("Somebody else's comet", feed: 3);
+        }
+
+        await IndexAsync();
+        var found = (await _desk.Get<ArchiveSearch>().SinceAsync(TestDesk.Guild, Ask.Topic("comet"), Now.AddDays(-3), Ct)).Entries;
+        Assert.Equal(ids.Reverse(), found.Select(entry => entry.Id.Value));
+        var (newest, complete) = await _desk.Get<ArchiveSearch>().SinceAsync(TestDesk.Guild, Ask.Topic("comet"), Now.AddDays(-3), Ct, depth: 3);
+        Assert.Equal([1_200_002, 1_200_000, 300_000], newest.Select(entry => entry.Id.Value));
+        Assert.False(complete);
+    }
+
     [Fact]
     public async Task An_index_of_another_version_is_built_anew()
     {
