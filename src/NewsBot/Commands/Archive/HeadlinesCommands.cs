@@ -81,11 +81,14 @@ internal sealed class HeadlinesCommands(ArchiveSearch archive, TopicStore topics
     {
         var (query, _, refusal) = TopicReading.Parse(typed);
         if (query is null) return Reply.Refuse(refusal!);
-        var (hits, complete) = await archive.FindAsync(who.GuildId, query, ct);
+        var (hits, complete, lookedAt) = await archive.FindAsync(who.GuildId, query, ct);
+        // Without a word there is nothing to look up: the newest reports are read one by one.
+        var onlyNewest = lookedAt is { } most ? $"Only the newest {most:N0} reports were read, because no word narrows the search; with one, all are searched." : null;
         if (hits.Count == 0)
-            return Reply.Show(Card.Of("Search", $"Nothing {(complete ? "that this server's sources reported" : "new enough")} has {Card.Typed(typed, 100)}. Fewer words find more."));
+            return Reply.Show(Card.Of("Search", $"Nothing {(complete ? "that this server's sources reported" : "new enough")} has {Card.Typed(typed, 100)}. {onlyNewest ?? "Fewer words find more."}"));
         var (rows, shown, pages) = Pager.Turn(hits, page, HitsPageSize);
-        var found = $"{Card.Count(hits.Count, "story", "stories")}{(complete ? "" : " and more, older ones")}";
+        var found = Card.Count(hits.Count, "story", "stories")
+            + (onlyNewest is not null ? $". {onlyNewest}" : complete ? "" : ", the best of more: older ones are not counted. Another word shows fewer");
         return Reply.Show(
             Card.Of("Search", string.Join('\n', rows.Select(hit => Hit(query, hit))), found),
             Pager.Buttons("search", shown, pages, typed));

@@ -22,9 +22,10 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
         var archive = await OpenAsync(connection, guildId);
         // Headlines that say it all first, so that they are found however many later reports mention it.
         var titles = Needed(query, inTitle: true) is { } inTitle ? await MatchingAsync(archive, query, inTitle, 0) : ([], true);
-        var texts = await MatchingAsync(archive, query, Needed(query, inTitle: false), 0);
+        var needed = Needed(query, inTitle: false);
+        var texts = await MatchingAsync(archive, query, needed, 0);
         var hits = SearchRank.Of(query, titles.Entries.Concat(texts.Entries).DistinctBy(entry => entry.Id), time.GetUtcNow());
-        return new SearchResult([.. hits.Take(_options.Hits)], texts.Complete && hits.Count <= _options.Hits);
+        return new SearchResult([.. hits.Take(_options.Hits)], texts.Complete && hits.Count <= _options.Hits, needed is null && !texts.Complete ? Depth(query, needed) : null);
     }, ct);
 
     /// <summary>What a server's sources brought since an instant and a query takes, the newest first; everything without a query.</summary>
@@ -50,7 +51,7 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
     private async Task<(IReadOnlyList<ArchivedEntry> Entries, bool Complete)> MatchingAsync(Archive archive, TopicQuery? query, string? needed, long from, int? most = null)
     {
         var (matching, looked) = (new List<ArchivedEntry>(), 0);
-        var depth = most ?? (query is not null && needed is null ? _options.Candidates / Unnarrowed : _options.Candidates);
+        var depth = most ?? Depth(query, needed);
         var enough = most ?? _options.Hits;
         var complete = await CollectAsync((below, most) => SearchStore.AllAsync(archive, Math.Max(from, archive.Indexed + 1), below, most));
         if (!complete || from > archive.Indexed) return (matching, complete);
@@ -77,6 +78,8 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
             }
         }
     }
+
+    private int Depth(TopicQuery? query, string? needed) => query is not null && needed is null ? _options.Candidates / Unnarrowed : _options.Candidates;
 
     private string? Terms(Archive archive, string? needed)
     {

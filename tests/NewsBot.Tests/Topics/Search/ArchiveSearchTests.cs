@@ -136,6 +136,20 @@ public abstract class ArchiveSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_word_narrows_is_asked_of_the_newest_entries_and_says_so()
+    {
+        await ReportAsync("Comet at the start");
+        for (var i = 0; i < 30; i++) await ReportAsync($"Talk {i}");
+        await IndexAsync();
+        var pattern = await SearchAsync("/c[o]met/", TestDesk.Guild);
+        Assert.Empty(pattern.Hits);
+        Assert.Equal((false, 25), (pattern.Complete, pattern.LookedAt));
+        var narrowed = await SearchAsync("/c[o]met/ start", TestDesk.Guild);
+        Assert.Single(narrowed.Hits);
+        Assert.Equal((true, null), (narrowed.Complete, narrowed.LookedAt));
+    }
+
+    [Fact]
     public async Task An_index_of_another_version_is_built_anew()
     {
         await ReportAsync("Ferry to Lowen runs again");
