@@ -39,6 +39,22 @@ public sealed class TrendPictureTests
         Assert.NotEqual(Colors(with), Colors(without));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(11)]
+    [InlineData(93)]
+    [InlineData(101)]
+    [InlineData(20_001)]
+    public void The_highest_bar_fills_the_scale_and_never_leaves_it(int highest)
+    {
+        var (step, most) = TrendPicture.Scale(highest);
+        Assert.InRange(most / step, 2, 5);
+        Assert.Equal(0, most % step);
+        Assert.InRange(most, Math.Max(2, highest), Math.Max(2, highest * 8 / 5));
+    }
+
     [Fact]
     public void An_empty_month_is_a_picture_too() => Assert.NotEmpty(TrendPicture.Draw("Quiet", TopicTrend.Of([], new DateOnly(2026, 11, 22), 30, null)));
 

@@ -53,13 +53,12 @@ internal static class TrendPicture
 
     private static int Grid(Pen pen, TopicTrend trend)
     {
-        var step = Step(trend.Days.Max(day => day.Stories));
-        var most = step * 4;
+        var (step, most) = Scale(trend.Days.Max(day => day.Stories));
         for (var value = 0; value <= most; value += step)
         {
             var y = Y(value, most);
             pen.Rule(Left, y, Right, y, Line);
-            pen.Text(value.ToString(CultureInfo.InvariantCulture), Left - 12, y + 7, 20, Soft, SKTextAlign.Right);
+            pen.Text(Number(value), Left - 12, y + 7, 20, Soft, SKTextAlign.Right);
         }
 
         return most;
@@ -75,7 +74,7 @@ internal static class TrendPicture
             var x = Left + (i * slot);
             var isNotable = day.Notable is not null;
             if (day.Stories > 0) pen.Bar(x + (slot * 0.16f), Y(day.Stories, most), slot * 0.68f, Bottom, isNotable ? NotableBar : Bar);
-            if (isNotable) pen.Badge((++number).ToString(CultureInfo.InvariantCulture), x + (slot / 2), Y(day.Stories, most) - 22, 16, NotableBar, Card);
+            if (isNotable) pen.Badge((++number).ToString(CultureInfo.InvariantCulture), x + (slot / 2), Y(day.Stories, most) - 20, 14, NotableBar, Card);
             if ((trend.Days.Count - 1 - i) % 7 == 0) pen.Text(Day(day.Day), Math.Min(x + (slot / 2), Right - 36), Bottom + 34, 20, Soft, SKTextAlign.Center);
         }
     }
@@ -98,15 +97,23 @@ internal static class TrendPicture
 
     private static float Y(int value, int most) => Bottom - ((Bottom - Top) * value / most);
 
-    /// <summary>A quarter of the scale: 1, 2 or 5 times a power of ten, and no bar higher than the scale.</summary>
-    private static int Step(int highest)
+    /// <summary>A line every 1, 2 or 5 times a power of ten, at least two and at most five of them, the last at or above the highest bar.</summary>
+    internal static (int Step, int Most) Scale(int highest)
     {
         for (var power = 1; ; power *= 10)
         {
             foreach (var step in (ReadOnlySpan<int>)[1, 2, 5])
-                if (step * power * 4 >= highest) return step * power;
+            {
+                var lines = Math.Max(2, (highest + (step * power) - 1) / (step * power));
+                if (lines <= 5) return (step * power, lines * step * power);
+            }
         }
     }
+
+    // Beside the scale there is room for four characters.
+    private static string Number(int value) => value >= 10_000
+        ? (value / 1000).ToString(CultureInfo.InvariantCulture) + "k"
+        : value.ToString(CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 }
