@@ -24,7 +24,11 @@ internal sealed class Corridor(
     private readonly SharedTurn<Arrival, CorridorRun> _turn = new(options.Value.Together);
 
     /// <summary>Takes one claimed feed all the way.</summary>
-    public async Task<CorridorRun> RunAsync(Feed feed, CancellationToken ct) => await RunAsync(await checker.CheckAsync(feed, ct), ct);
+    public async Task<CorridorRun> RunAsync(Feed feed, CancellationToken ct)
+    {
+        using var span = meter.Follow(feed);
+        return await RunAsync(await checker.CheckAsync(feed, ct), ct);
+    }
 
     /// <summary>Takes a check that has been made all the way. Its feed has to be claimed.</summary>
     public async Task<CorridorRun> RunAsync(FeedCheck check, CancellationToken ct)
@@ -48,6 +52,7 @@ internal sealed class Corridor(
     // Feeds that wait at the same time share one commit, so that the store writes once what they have in common.
     private async Task<IReadOnlyList<CorridorRun>> CommitAsync(IReadOnlyList<Arrival> arrivals)
     {
+        using var span = meter.Commit(arrivals.Count);
         try
         {
             var runs = await database.WriteAsync(async tx =>

@@ -68,6 +68,7 @@ internal static class CommandsModule
         services.AddSingleton<CommandBook>();
         services.AddSingleton<InteractionStore>();
         services.AddSingleton<InteractionInbox>();
+        services.AddSingleton<InteractionMeter>();
         services.AddSingleton<InteractionDesk>();
         services.AddSingleton<CommandRegistrar>();
         return services;

@@ -12,7 +12,8 @@ namespace NewsBot.Commands;
 /// handler ends here: the person gets one sentence, the log gets the cause.
 /// </summary>
 internal sealed partial class InteractionDesk(
-    CommandBook book, InteractionStore begun, DiscordRest rest, IOptions<CommandsOptions> options, TimeProvider time, ILogger<InteractionDesk> logger)
+    CommandBook book, InteractionStore begun, DiscordRest rest, InteractionMeter meter, IOptions<CommandsOptions> options, TimeProvider time,
+    ILogger<InteractionDesk> logger)
 {
     private const int MostSuggestions = 25;
     private static readonly Reply Broken = Reply.Refuse("That broke on my side, and nothing was changed. The cause is in the log; please try again in a minute.");
@@ -21,12 +22,17 @@ internal sealed partial class InteractionDesk(
     private readonly CommandsOptions _options = options.Value;
 
     /// <summary>Answers one interaction. Throws only when <paramref name="ct"/> is cancelled.</summary>
-    public Task HandleAsync(Interaction interaction, CancellationToken ct) =>
-        GuardedAsync(interaction, async () =>
+    public async Task HandleAsync(Interaction interaction, CancellationToken ct)
+    {
+        using var span = meter.Follow(interaction);
+        var since = time.GetTimestamp();
+        await GuardedAsync(interaction, async () =>
         {
             await RouteAsync(interaction, ct);
             return true;
         }, false, ct);
+        meter.Answered(interaction, time.GetElapsedTime(since));
+    }
 
     private async Task RouteAsync(Interaction interaction, CancellationToken ct)
     {

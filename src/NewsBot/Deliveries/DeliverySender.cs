@@ -26,6 +26,7 @@ internal sealed partial class DeliverySender(
     /// <summary>Ends before the delivery's lease does, so that nobody else takes it up while this is under way.</summary>
     public async Task SendAsync(Delivery delivery, CancellationToken ct)
     {
+        using var span = meter.Follow(delivery);
         using var limit = new CancellationTokenSource(_options.Lease * ShareOfLease, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try

@@ -14,7 +14,8 @@ internal static class TelemetryModule
         // The variable's name is OpenTelemetry's own (OpenTelemetry specification: OTLP exporter configuration).
         var endpoint = builder.Configuration["Telemetry:Endpoint"] is { Length: > 0 } named ? named : builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"];
         if (string.IsNullOrWhiteSpace(endpoint)) return builder;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
+        // "collector:4317" is a whole address to a parser, of the scheme "collector".
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new OperatorException($"Telemetry:Endpoint \"{endpoint}\" is no address; an OTLP endpoint looks like http://127.0.0.1:4317.");
         Send(builder.Services, address);
         return builder;
