@@ -21,6 +21,22 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_message_may_bear_a_picture_of_its_own()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var hook = await CreateAsync(sandbox, "news") + "?wait=true";
+        var (plain, wire, other, again) = (await PostAsync(null), await PostAsync("https://wire.example/a.png"), await PostAsync("https://wire.example/b.png"), await PostAsync("https://wire.example/a.png"));
+        Assert.Empty(plain!);
+        Assert.Matches("^[0-9a-f]{32}$", wire);
+        Assert.NotEqual(wire, other);
+        Assert.Equal(wire, again);
+        (await sandbox.Nobody.PostAsync(hook, """{"content":"x","avatar_url":"logo.png"}""")).Refused(400, 50035, "avatar_url", "URL_TYPE_INVALID_URL");
+
+        async Task<string?> PostAsync(string? picture) =>
+            (await sandbox.Nobody.PostAsync(hook, picture is null ? """{"content":"x"}""" : $$"""{"content":"x","avatar_url":"{{picture}}"}""")).Fine()["author.avatar"];
+    }
+
+    [Fact]
     public async Task A_webhook_of_a_forum_needs_a_name_or_a_thread()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

@@ -10,6 +10,10 @@ internal sealed record Letterhead
 {
     public Snowflake? WebhookId { get; init; }
     public string? WebhookName { get; init; }
+
+    /// <summary>As Discord names a picture that it has taken: 32 hexadecimal digits.</summary>
+    public string? WebhookPicture { get; init; }
+
     public Snowflake? ApplicationId { get; init; }
     public Snowflake? InteractionId { get; init; }
     public Snowflake? EphemeralFor { get; init; }
@@ -86,6 +90,7 @@ internal sealed class MessageDesk(SandboxHost host)
             ReplyTo = draft.ReplyTo,
             WebhookId = letterhead.WebhookId,
             WebhookName = letterhead.WebhookName,
+            WebhookPicture = letterhead.WebhookPicture,
             ApplicationId = letterhead.ApplicationId,
             InteractionId = letterhead.InteractionId,
             EphemeralFor = letterhead.EphemeralFor,

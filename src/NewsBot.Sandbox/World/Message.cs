@@ -25,6 +25,7 @@ internal sealed class Message
     public Snowflake? ReplyTo { get; init; }
     public Snowflake? WebhookId { get; init; }
     public string? WebhookName { get; init; }
+    public string? WebhookPicture { get; init; }
     public Snowflake? ApplicationId { get; init; }
     public Snowflake? InteractionId { get; init; }
     public Snowflake? EphemeralFor { get; init; }

@@ -93,7 +93,7 @@ internal static class MessageWire
         {
             ["id"] = message.WebhookId.ToString(),
             ["username"] = message.WebhookName,
-            ["avatar"] = null,
+            ["avatar"] = message.WebhookPicture,
             ["discriminator"] = "0000",
             ["public_flags"] = 0,
             ["flags"] = 0,

@@ -49,8 +49,11 @@ internal sealed record Delivery
 
     public string? WebhookToken { get; init; }
 
-    /// <summary>By what it is written under an outlet's name; null: the bot itself writes it. Bulletins are always the desk's own.</summary>
-    public WebhookKey? Hook => AlertId is not null && Layout == "outlet" && WebhookId is { } id && WebhookToken is { } token ? new WebhookKey(id, token) : null;
+    /// <summary>The webhook that wrote there or may have, whatever the layout is by now; null: there was none. Bulletins are always the desk's own.</summary>
+    public WebhookKey? Webhook => AlertId is not null && WebhookId is { } id ? new WebhookKey(id, WebhookToken ?? "") : null;
+
+    /// <summary>By what it is written under an outlet's name; null: the bot itself writes it.</summary>
+    public WebhookKey? Hook => Layout == "outlet" && Webhook is { IsGone: false } hook ? hook : null;
 
     /// <summary>What the message shows now.</summary>
     public long? Shown { get; init; }

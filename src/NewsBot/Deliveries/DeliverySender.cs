@@ -56,7 +56,7 @@ internal sealed partial class DeliverySender(
     {
         if (delivery.MessageId is { } known)
         {
-            await deliveries.PostedAsync(delivery, known, delivery.Shown ?? 0, time.GetUtcNow(), "It had been posted already.", ct);
+            await deliveries.PostedAsync(delivery, known, delivery.WrittenBy, delivery.Shown ?? 0, time.GetUtcNow(), "It had been posted already.", ct);
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed partial class DeliverySender(
             if (found.Value is { } message)
             {
                 // Shown 0: what the message shows is not known, so the next edit is not taken for needless.
-                await deliveries.PostedAsync(delivery, message.Id, 0, time.GetUtcNow(), "Found in the channel: an earlier attempt had posted it.", ct);
+                await deliveries.PostedAsync(delivery, message.Id, message.WebhookId, 0, time.GetUtcNow(), "Found in the channel: an earlier attempt had posted it.", ct);
                 return;
             }
         }
@@ -88,7 +88,7 @@ internal sealed partial class DeliverySender(
         var posted = await writer.PostAsync(delivery, draft, ct);
         if (posted.IsOk)
         {
-            await deliveries.PostedAsync(delivery, posted.Value.Id, draft.Fingerprint, time.GetUtcNow(), "Posted.", ct);
+            await deliveries.PostedAsync(delivery, posted.Value.Id, posted.Value.WebhookId, draft.Fingerprint, time.GetUtcNow(), "Posted.", ct);
             if (draft.KnownSince is { } since) meter.Posted(time.GetUtcNow() - since);
             Log.Posted(logger, delivery.Id, delivery.ChannelId);
         }
@@ -112,7 +112,7 @@ internal sealed partial class DeliverySender(
             return;
         }
 
-        if (delivery.WrittenBy is { } author && author != delivery.Hook?.Id)
+        if (delivery.WrittenBy is { } author && (delivery.Webhook is not { IsGone: false } webhook || webhook.Id != author))
         {
             await deliveries.RefusedAsync(delivery, time.GetUtcNow(), "The webhook that wrote it is no more.", ct);
             return;
@@ -179,7 +179,7 @@ internal sealed partial class DeliverySender(
             case FailureAction.DisableDestination or FailureAction.ChangeMethod when delivery.ThreadOf is not null:
                 await deliveries.RefusedAsync(delivery, now, $"No update in the alert's thread: {failure.Message}", ct);
                 break;
-            case FailureAction.DisableDestination when delivery.Hook is not null && failure.Code is UnknownWebhook or BadWebhookToken:
+            case FailureAction.DisableDestination when delivery.Webhook is not null && failure.Code is UnknownWebhook or BadWebhookToken:
                 await deliveries.LoseWebhookAsync(delivery, now, failure.Message, ct);
                 break;
             case FailureAction.DisableDestination or FailureAction.ChangeMethod:

@@ -54,14 +54,14 @@ internal sealed class DeliveryStore(Database database, IOptions<ModeOptions> mod
             """, new { destinationId, since }))
             .Select(id => new Snowflake((ulong)id)).ToHashSet(), ct);
 
-    /// <summary>The message stands: keeps its id and closes the delivery.</summary>
-    public Task PostedAsync(Delivery delivery, Snowflake messageId, long shown, DateTimeOffset now, string outcome, CancellationToken ct) =>
+    /// <summary>The message stands: keeps its id, and the webhook that wrote it, and closes the delivery.</summary>
+    public Task PostedAsync(Delivery delivery, Snowflake messageId, Snowflake? webhook, long shown, DateTimeOffset now, string outcome, CancellationToken ct) =>
         FinishAsync(delivery, "done", now, outcome, async tx =>
         {
             await tx.Connection!.ExecuteAsync(
                 $"UPDATE {Table(delivery)} SET message_id = @messageId, sent_at = COALESCE(sent_at, @now), shown = @shown WHERE id = @id AND message_id IS NULL",
                 new { messageId, now, shown, id = Row(delivery) }, tx);
-            if (delivery.Hook is { } hook) await tx.Connection!.ExecuteAsync("UPDATE alerts SET written_by = @by WHERE id = @id", new { by = hook.Id, id = Row(delivery) }, tx);
+            if (delivery.AlertId is { } id && webhook is not null) await tx.Connection!.ExecuteAsync("UPDATE alerts SET written_by = @webhook WHERE id = @id", new { webhook, id }, tx);
         }, ct);
 
     /// <summary>The message was edited, or shows everything already.</summary>
@@ -96,13 +96,13 @@ internal sealed class DeliveryStore(Database database, IOptions<ModeOptions> mod
                 new { due, outcome, id = delivery.Id, token = delivery.LeaseToken }, tx);
         }, ct);
 
-    /// <summary>The webhook is gone, and must not be tried again: from now on the bot itself writes there, this delivery first.</summary>
+    /// <summary>The webhook is gone, and must not be tried again: from now on the bot itself writes there, this delivery first. Its id is kept: what it wrote is known by it.</summary>
     public Task LoseWebhookAsync(Delivery delivery, DateTimeOffset now, string outcome, CancellationToken ct) =>
         database.WriteAsync(async tx =>
         {
             await RecordAsync(tx, delivery, now, outcome);
             await tx.Connection!.ExecuteAsync(
-                "UPDATE destinations SET layout = 'desk', webhook_id = NULL, webhook_token = NULL WHERE id = @id AND webhook_id = @gone",
+                "UPDATE destinations SET layout = 'desk', webhook_token = NULL WHERE id = @id AND webhook_id = @gone",
                 new { id = delivery.DestinationId, gone = delivery.WebhookId }, tx);
             await tx.Connection!.ExecuteAsync(
                 "UPDATE deliveries SET detail = @outcome, lease_token = NULL, lease_until = NULL WHERE id = @id AND lease_token = @token",

@@ -68,11 +68,8 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
         {
             var listed = await rest.Messages.ListAsync(channelId, MessageRange.After(after), PageSize, ct);
             if (!listed.IsOk) return new(listed.Failure);
-            foreach (var message in listed.Value.Where(message => !known.Contains(message.Id) && (hook is null || message.WebhookId == hook.Id)))
-            {
-                var read = hook is null ? new(message) : await rest.Webhooks.GetMessageAsync(hook.Id, hook.Token, message.Id, null, ct);
-                if (Judge(read, mark) is { } verdict) return verdict;
-            }
+            foreach (var message in listed.Value.Where(message => !known.Contains(message.Id)))
+                if (await JudgeAsync(new(message), mark, hook, null, ct) is { } verdict) return verdict;
 
             if (listed.Value.Length < PageSize) break;
             after = listed.Value.Max(message => message.Id);
@@ -88,10 +85,8 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
         var earliest = Snowflake.At(since);
         foreach (var post in (active.Value.Threads ?? []).Where(thread => thread.ParentId == forumId && thread.Id.Value >= earliest.Value && !known.Contains(thread.Id)))
         {
-            var first = hook is null
-                ? await rest.Messages.GetAsync(post.Id, post.Id, ct)
-                : await rest.Webhooks.GetMessageAsync(hook.Id, hook.Token, post.Id, post.Id, ct);
-            if (Judge(first, mark) is { } verdict) return verdict;
+            var first = await rest.Messages.GetAsync(post.Id, post.Id, ct);
+            if (await JudgeAsync(first, mark, hook, post.Id, ct) is { } verdict) return verdict;
         }
 
         return new((Message?)null);
@@ -107,6 +102,16 @@ internal sealed class DiscordDoor(DiscordRest rest, ForumBook forums) : IDiscord
         // Refused, so nothing was done: perhaps its tags are others by now.
         forums.Forget(place.ForumId);
         return await TaggedAsync(place, post, ct);
+    }
+
+    // What a webhook wrote comes to the bot without its buttons, and to the webhook whole. Once that is gone, whatever it wrote and is
+    // nobody's can only be what an earlier attempt wrote: nobody else has its token, and a destination's alerts go one after the other.
+    private async Task<DiscordResult<Message?>?> JudgeAsync(DiscordResult<Message> read, string mark, WebhookKey? hook, Snowflake? threadId, CancellationToken ct)
+    {
+        if (!read.IsOk || hook is null || read.Value.WebhookId != hook.Id) return Judge(read, mark);
+        if (hook.IsGone) return new(read.Value);
+        var whole = await rest.Webhooks.GetMessageAsync(hook.Id, hook.Token, read.Value.Id, threadId, ct);
+        return whole.Failure is { Action: FailureAction.DisableDestination } ? new(read.Value) : Judge(whole, mark);
     }
 
     // What cannot be read just now may be ours; what is gone is not. Null: not this one.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,9 @@ internal sealed class DeliveryRoom : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
+    /// <summary>Everything that went over the wire.</summary>
+    public ConcurrentQueue<SandboxExchange> Exchanges { get; } = [];
+
     public FeedHost Feeds { get; private set; } = null!;
 
     public SandboxServer Sandbox { get; private set; } = null!;
@@ -35,7 +39,7 @@ internal sealed class DeliveryRoom : IAsyncDisposable
     public static async Task<DeliveryRoom> OpenAsync(TestDatabase database, double limits = 0, params (string Name, string Value)[] settings)
     {
         var room = new DeliveryRoom { Feeds = await FeedHost.StartAsync() };
-        room.Sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = limits, Watch = room._judged.Watch }, room.Time, null, default);
+        room.Sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = limits, Watch = room.Watch }, room.Time, null, default);
         room.Desk = await TestDesk.OpenAsync(database, room.Time,
             [
                 ("Feeds:AllowedPrivateHosts:0", room.Feeds.Authority), ("Discord:Token", room.Info.BotToken), ("Discord:ApiBase", room.Info.Api),
@@ -98,6 +102,12 @@ internal sealed class DeliveryRoom : IAsyncDisposable
     }
 
     public Task<T?> AskAsync<T>(string sql) => Desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<T>(sql), default);
+
+    private void Watch(SandboxExchange exchange)
+    {
+        _judged.Watch(exchange);
+        Exchanges.Enqueue(exchange);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -83,6 +83,9 @@ internal sealed class WrittenFeed(string outlet, string address)
     /// <summary>The hub that the feed names; null for none.</summary>
     public string? Hub { get; set; }
 
+    /// <summary>Where the outlet's own picture is, as the feed names it; null for none.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>How often the feed was asked for.</summary>
     public int Asked { get; set; }
 
@@ -122,6 +125,7 @@ internal sealed class WrittenFeed(string outlet, string address)
         var xml = new StringBuilder($"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>{outlet}</title><link>http://{outlet}.example/</link>");
         if (Hub is not null)
             xml.Append($"<link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"hub\" href=\"{Hub}\"/><link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"self\" href=\"{address}\"/>");
+        if (Picture is not null) xml.Append($"<image><url>{Picture}</url><title>{outlet}</title><link>http://{outlet}.example/</link></image>");
         lock (_lock)
         {
             foreach (var entry in _entries)

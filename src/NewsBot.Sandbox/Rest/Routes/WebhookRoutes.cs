@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NewsBot.Sandbox.RateLimits;
 using NewsBot.Sandbox.Rules;
 using NewsBot.Sandbox.World;
@@ -105,6 +107,7 @@ internal static class WebhookRoutes
         var webhook = ByToken(call);
         var form = call.Form();
         var username = form.Text("username", 80, 1);
+        var picture = form.Url("avatar_url");
         var threadName = form.Text("thread_name", 100);
         var tags = form.Ids("applied_tags", 5) ?? [];
         var draft = MessageRules.ReadNew(form, call.World.NextId) with { Nonce = null, EnforceNonce = false, ReplyTo = null };
@@ -116,6 +119,7 @@ internal static class WebhookRoutes
         {
             WebhookId = webhook.Id,
             WebhookName = username ?? webhook.Name,
+            WebhookPicture = picture is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(picture)).AsSpan(0, 16)),
             ApplicationId = webhook.ApplicationId,
             Mentions = MentionRules.ByDefaultOfWebhooks,
         };

@@ -21,6 +21,7 @@ internal sealed record SoakCycle(
     [
         ("POST", "/channels/*/messages"), ("POST", "/channels/*/messages"), ("POST", "/channels/*/threads"), ("PATCH", "/channels/*/messages/*"),
         ("GET", "/channels/*/messages"), ("GET", "/guilds/*/threads/active"), ("GET", "/channels/*/messages/*"),
+        ("POST", "/webhooks/**"), ("POST", "/webhooks/**"), ("PATCH", "/webhooks/**"), ("GET", "/webhooks/**"), ("POST", "/channels/*/messages/*/crosspost"),
     ];
 
     public static SoakCycle Draw(Random random, int stories, int outlets, ref int number)

@@ -13,6 +13,7 @@ public sealed class SoakTests(ITestOutputHelper output)
 {
     // Far longer than it takes to reach the write at which it is to die, unless so much is left over that rate limits are in the way.
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(30);
+    private const int Crossposted = 1; // Discord docs, "Message Flags"
     private readonly SortedDictionary<string, int> _kills = [];
     private readonly SortedDictionary<string, int> _faults = [];
     private readonly List<string> _errors = [];
@@ -109,6 +110,7 @@ public sealed class SoakTests(ITestOutputHelper output)
                 (SELECT COUNT(*) FROM attempts WHERE outcome LIKE 'Found%'), (SELECT COUNT(*) FROM deliveries WHERE state = 'refused')
             """);
         var shown = await ShownAsync(world);
+        Say(string.Join(", ", world.Places.CountBy(place => place.Sort).Select(sort => $"{sort.Value} × {sort.Key}")));
         Say($"{alerts.Count} deliveries of {told} stories to {world.Places.Count} places; {edits} edits; {repeats} deliveries took more than one try; "
             + $"{found} messages were found by looking; {known} refused; {world.Judged.Exchanges} exchanges judged");
 
@@ -121,13 +123,31 @@ public sealed class SoakTests(ITestOutputHelper output)
         Assert.Equal(
             alerts.Select(alert => (alert.Id, Channel: (ulong)alert.Channel)).Order(),
             shown.Select(one => (one.Alert, one.Channel)).Order());
+        // By whom they are to be written: under the outlets' names where a webhook writes, and by the bot everywhere else.
+        var hooks = world.Places.ToDictionary(place => place.Channel.Value, place => place.Hook?.Id.Value);
+        Assert.DoesNotContain(shown, one => one.Hook != hooks[one.Channel]);
         // In order: where they stand, later alerts have later messages.
         foreach (var place in shown.GroupBy(one => one.Channel))
             Assert.Equal(place.OrderBy(one => one.Alert).Select(one => one.Message), place.Select(one => one.Message).Order());
+        await AssertPublishedAsync(world, connection, shown);
     }
 
-    /// <summary>Every message that bears an alert's mark: the alert, where it stands, its id.</summary>
-    private static async Task<IReadOnlyList<(long Alert, ulong Channel, ulong Message)>> ShownAsync(SoakWorld world)
+    /// <summary>In the places that hand their alerts on: what was handed on had been planned once, and what is noted as handed on was.</summary>
+    private async Task AssertPublishedAsync(SoakWorld world, SqliteConnection connection, IReadOnlyList<Shown> shown)
+    {
+        var planned = (await connection.QueryAsync<long>("SELECT alert_id FROM deliveries WHERE kind = 'publish'")).AsList();
+        var noted = (await connection.QueryAsync<long>("SELECT id FROM alerts WHERE published_at IS NOT NULL")).AsList();
+        var published = shown.Where(one => one.Published).ToArray();
+        Say($"{published.Length} messages were published");
+        Assert.Equal(planned.Distinct(), planned);
+        Assert.Subset(planned.ToHashSet(), published.Select(one => one.Alert).ToHashSet());
+        Assert.Subset(published.Select(one => one.Alert).ToHashSet(), noted.ToHashSet());
+        Assert.Equal(
+            world.Places.Where(place => place.Crosspost).Select(place => place.Channel.Value).Order(), published.Select(one => one.Channel).Distinct().Order());
+    }
+
+    /// <summary>Every message that bears an alert's mark.</summary>
+    private static async Task<IReadOnlyList<Shown>> ShownAsync(SoakWorld world)
     {
         var state = await world.AskAsync("state");
         var forums = world.Places.Where(place => place.Kind == "forum").Select(place => place.Channel.Value).ToHashSet();
@@ -143,10 +163,13 @@ public sealed class SoakTests(ITestOutputHelper output)
                     var channel = ulong.Parse(message.GetProperty("channel_id").GetString()!);
                     var place = parents.TryGetValue(channel, out var parent) && forums.Contains(parent) ? parent : channel;
                     var mark = message.GetProperty("components")[0].GetProperty("components")[0].GetProperty("custom_id").GetString()!;
-                    return (long.Parse(mark.Split(':')[2]), place, Id(message));
+                    var hook = message.TryGetProperty("webhook_id", out var by) ? ulong.Parse(by.GetString()!) : (ulong?)null;
+                    return new Shown(long.Parse(mark.Split(':')[2]), place, Id(message), hook, (message.GetProperty("flags").GetInt32() & Crossposted) != 0);
                 }),
         ];
     }
+
+    private sealed record Shown(long Alert, ulong Channel, ulong Message, ulong? Hook, bool Published);
 
     private static ulong Id(JsonElement thing) => ulong.Parse(thing.GetProperty("id").GetString()!);
 

@@ -23,6 +23,6 @@ internal sealed class SoakTrap(SoakDeath death)
     }
 
     public static bool IsWrite(SandboxExchange exchange) => exchange is { Status: < 300, Method: "POST" or "PATCH" }
-        && exchange.Path.StartsWith("/channels/", StringComparison.Ordinal)
-        && (exchange.Path.Contains("/messages", StringComparison.Ordinal) || exchange.Path.EndsWith("/threads", StringComparison.Ordinal));
+        && (exchange.Path.StartsWith("/webhooks/", StringComparison.Ordinal) || exchange.Path.StartsWith("/channels/", StringComparison.Ordinal)
+            && (exchange.Path.Contains("/messages", StringComparison.Ordinal) || exchange.Path.EndsWith("/threads", StringComparison.Ordinal)));
 }

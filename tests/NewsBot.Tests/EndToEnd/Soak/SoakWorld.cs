@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsBot.Alerts;
+using NewsBot.Deliveries;
 using NewsBot.Discord;
 using NewsBot.Sandbox;
 using NewsBot.Tests.Described;
@@ -13,8 +14,11 @@ namespace NewsBot.Tests.EndToEnd.Soak;
 /// <summary>A server with many places of every kind, all of which follow one topic, and outlets that write about it.</summary>
 internal sealed class SoakWorld : IAsyncDisposable
 {
-    private const int Texts = 27;
-    private const int Forums = 3;
+    private const int Texts = 20;
+    private const int TextsByWebhook = 6;
+    private const int Announcements = 2;
+    private const int Forums = 2;
+    private const int ForumsByWebhook = 2;
     private const int Threads = 5;
     public const int Outlets = 6;
 
@@ -31,8 +35,8 @@ internal sealed class SoakWorld : IAsyncDisposable
 
     public Judged Judged { get; } = new();
 
-    /// <summary>Where every alert has to stand: the channel of each destination, with its kind.</summary>
-    public List<(Snowflake Channel, string Kind)> Places { get; } = [];
+    /// <summary>Where every alert has to stand: some of every sort.</summary>
+    public List<SoakPlace> Places { get; } = [];
 
     public static async Task<SoakWorld> OpenAsync()
     {
@@ -56,6 +60,9 @@ internal sealed class SoakWorld : IAsyncDisposable
         ("Deliveries:FirstRetry", "00:00:00.200"),
         ("Deliveries:LongestRetry", "00:00:02"),
         ("Deliveries:Poll", "00:00:00.200"),
+        // Half of what eight times Discord's limit lets an announcement channel publish in an hour.
+        ("Deliveries:PublishedPerHour", "40"),
+        ("Deliveries:PublishEvery", "00:00:01"),
         ("Discord:RequestsPerSecond", "380"),
         ("Discord:RequestTimeout", "00:00:03"),
         ("Discord:LongestWait", "00:00:03"),
@@ -89,15 +96,34 @@ internal sealed class SoakWorld : IAsyncDisposable
     private async Task BuildAsync()
     {
         var info = Sandbox.Info;
-        foreach (var name in new[] { "news", "general", "sports", "tech", "world", "announcements" }) Places.Add((Snowflake.Parse(info.Channels[name]), "channel"));
-        Places.Add((Snowflake.Parse(info.Channels["forum"]), "forum"));
-        for (var i = 0; i < Texts; i++) await AddAsync("channel", "moderator", $"guilds/{info.GuildId}/channels", new { name = $"soak-{i}", type = 0 });
-        for (var i = 0; i < Forums; i++) await AddAsync("forum", "moderator", $"guilds/{info.GuildId}/channels", new { name = $"posts-{i}", type = 15 });
-        for (var i = 0; i < Threads; i++) await AddAsync("channel", null, $"channels/{info.Channels["news"]}/threads", new { name = $"thread {i}", type = 11 });
-        foreach (var user in info.Users.Values) await AddAsync("dm", null, "users/@me/channels", new { recipient_id = user.Id });
+        foreach (var name in new[] { "news", "general", "sports", "tech", "world" }) Places.Add(new SoakPlace(Snowflake.Parse(info.Channels[name]), "channel", null, false));
+        Places.Add(new SoakPlace(Snowflake.Parse(info.Channels["announcements"]), "channel", null, true));
+        Places.Add(new SoakPlace(Snowflake.Parse(info.Channels["forum"]), "forum", null, false));
+        for (var i = 0; i < Texts + TextsByWebhook; i++) await AddChannelAsync($"soak-{i}", 0, "channel", byWebhook: i >= Texts);
+        for (var i = 0; i < Announcements; i++) await AddChannelAsync($"told-{i}", 5, "channel", byWebhook: i > 0, crosspost: true);
+        for (var i = 0; i < Forums + ForumsByWebhook; i++) await AddChannelAsync($"posts-{i}", 15, "forum", byWebhook: i >= Forums);
+        for (var i = 0; i < Threads; i++) await AddAsync("channel", $"channels/{info.Channels["news"]}/threads", new { name = $"thread {i}", type = 11 });
+        foreach (var user in info.Users.Values) await AddAsync("dm", "users/@me/channels", new { recipient_id = user.Id });
     }
 
-    private async Task AddAsync(string kind, string? user, string path, object body)
+    private async Task AddChannelAsync(string name, int type, string kind, bool byWebhook, bool crosspost = false)
+    {
+        var made = await PostAsync("moderator", $"guilds/{Sandbox.Info.GuildId}/channels", new { name, type });
+        var channel = Snowflake.Parse(made.GetProperty("id").GetString()!);
+        Places.Add(new SoakPlace(channel, kind, byWebhook ? await HookAsync(channel) : null, crosspost));
+    }
+
+    private async Task AddAsync(string kind, string path, object body) =>
+        Places.Add(new SoakPlace(Snowflake.Parse((await PostAsync(null, path, body)).GetProperty("id").GetString()!), kind, null, false));
+
+    private async Task<WebhookKey> HookAsync(Snowflake channel)
+    {
+        var made = await PostAsync(null, $"channels/{channel}/webhooks", new { name = "NewsBot" });
+        return new WebhookKey(Snowflake.Parse(made.GetProperty("id").GetString()!), made.GetProperty("token").GetString()!);
+    }
+
+    /// <summary>Somebody asks Discord for something; null: the bot does.</summary>
+    private async Task<JsonElement> PostAsync(string? user, string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Sandbox.Info.Api}/{path}") { Content = JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("Authorization", user is null ? $"Bot {Sandbox.Info.BotToken}" : Sandbox.Info.Users[user].Token);
@@ -105,7 +131,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         using var response = await _http.SendAsync(request);
         var made = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(response.IsSuccessStatusCode, made.ToString());
-        Places.Add((Snowflake.Parse(made.GetProperty("id").GetString()!), kind));
+        return made;
     }
 
     private async Task FollowAsync()
@@ -120,9 +146,11 @@ internal sealed class SoakWorld : IAsyncDisposable
         await desk.Database.WriteAsync(async tx =>
         {
             var topic = await TopicStore.AddAsync(tx, TestDesk.Guild, "Harbour", "harbour", TestDesk.Moderator, desk.Now) ?? throw new InvalidOperationException("There is a topic already.");
-            foreach (var (channel, kind) in Places)
+            foreach (var (channel, kind, hook, crosspost) in Places)
             {
                 var destination = await SubscriptionStore.DestinationAsync(tx, kind, channel, kind == "dm" ? default : TestDesk.Guild, default);
+                if (hook is not null) await DestinationStore.SetLayoutAsync(tx, destination, "outlet", hook.Id, hook.Token);
+                if (crosspost) await DestinationStore.SetCrosspostAsync(tx, destination, true);
                 await SubscriptionStore.AddAsync(tx, destination, topic, default, TestDesk.Guild, null, TestDesk.Moderator, desk.Now);
             }
         }, default);
