@@ -1,7 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
+using NewsBot.Tests.Desk;
 
 namespace NewsBot.Tests.EndToEnd.Soak;
 
@@ -9,7 +10,7 @@ namespace NewsBot.Tests.EndToEnd.Soak;
 /// The promise, for as long as anybody wants to watch: the real program is killed again and again while news comes in and Discord
 /// misbehaves, and in the end every story stands once in every place that wants it, in order.
 /// </summary>
-public sealed class SoakTests(ITestOutputHelper output)
+public abstract class SoakTests(ITestOutputHelper output) : IDisposable
 {
     // Far longer than it takes to reach the write at which it is to die, unless so much is left over that rate limits are in the way.
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(30);
@@ -17,6 +18,13 @@ public sealed class SoakTests(ITestOutputHelper output)
     private readonly SortedDictionary<string, int> _kills = [];
     private readonly SortedDictionary<string, int> _faults = [];
     private readonly List<string> _errors = [];
+    private readonly Queue<BotProcess> _alive = [];
+    private int _started;
+
+    private protected abstract Task<TestDatabase> NewDatabaseAsync();
+
+    /// <summary>How many processes work at the same time. It is always the oldest that is killed, and a new one is there by then.</summary>
+    private protected virtual int Processes => 1;
 
     [Fact]
     [Trait("speed", "slow")]
@@ -26,8 +34,9 @@ public sealed class SoakTests(ITestOutputHelper output)
         Say($"NEWSBOT_SOAK=\"{size}\"");
         var random = new Random(size.Seed);
         var began = Stopwatch.GetTimestamp();
-        await using var world = await SoakWorld.OpenAsync();
-        using (world.StartBot()) await UntilAsync(world, $"SELECT COUNT(*) = {SoakWorld.Outlets} FROM feeds WHERE baseline_at IS NOT NULL");
+        await using var world = await SoakWorld.OpenAsync(await NewDatabaseAsync());
+        using (world.StartBot(0, Processes)) await UntilAsync(world, $"SELECT COUNT(*) = {SoakWorld.Outlets} FROM feeds WHERE baseline_at IS NOT NULL");
+        while (_alive.Count < Processes - 1) Start(world);
 
         // A few more stories than needed: two that happen to read alike make one.
         var stories = 1 + (size.Deliveries * 21 / 20 / world.Places.Count);
@@ -44,11 +53,10 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         await CountFaultsLeftAsync(world);
         await world.ClearFaultsAsync();
-        using (var last = world.StartBot())
-        {
-            await UntilAsync(world, $"SELECT COUNT(*) = {published.Count + echoes} FROM entries WHERE standing = 'news'");
-            await UntilAsync(world, "SELECT COUNT(*) = 0 FROM deliveries WHERE state = 'pending'");
-        }
+        Start(world);
+        await UntilAsync(world, $"SELECT COUNT(*) = {published.Count + echoes} FROM entries WHERE standing = 'news'");
+        await UntilAsync(world, "SELECT COUNT(*) = 0 FROM deliveries WHERE state = 'pending'");
+        EndAll();
 
         await AssertAsync(world, size);
         Say($"killed: {Told(_kills)}; faults that struck: {Told(_faults)}; {Stopwatch.GetElapsedTime(began):hh\\:mm\\:ss}");
@@ -79,7 +87,8 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         var trap = new SoakTrap(cycle.Death);
         world.Set(trap);
-        using var bot = world.StartBot();
+        Start(world);
+        using var bot = _alive.Dequeue();
         trap.Arm(bot);
         if (cycle.Gateway is not null) await Task.WhenAny(trap.Reached, Task.Delay(TimeSpan.FromSeconds(2)));
         if (cycle.Gateway is { } mood) await world.TellAsync("gateway", mood);
@@ -93,6 +102,20 @@ public sealed class SoakTests(ITestOutputHelper output)
         _errors.AddRange(bot.Errors);
     }
 
+    /// <summary>Leaves no process behind when something was not as it should be.</summary>
+    public void Dispose()
+    {
+        EndAll();
+        GC.SuppressFinalize(this);
+    }
+
+    private void EndAll()
+    {
+        while (_alive.TryDequeue(out var bot)) bot.Dispose();
+    }
+
+    private void Start(SoakWorld world) => _alive.Enqueue(world.StartBot(_started++ % Processes, Processes));
+
     private async Task CountFaultsLeftAsync(SoakWorld world)
     {
         foreach (var left in (await world.AskAsync("faults")).EnumerateArray()) _faults[left.GetProperty("kind").GetString()!] -= left.GetProperty("times").GetInt32();
@@ -100,7 +123,7 @@ public sealed class SoakTests(ITestOutputHelper output)
 
     private async Task AssertAsync(SoakWorld world, SoakSize size)
     {
-        await using var connection = new SqliteConnection(world.Database.ConnectionString);
+        await using var connection = world.Connect();
         var alerts = (await connection.QueryAsync<(long Id, long StoryId, long Channel, long? MessageId)>(
             "SELECT a.id, a.story_id, d.channel_id, a.message_id FROM alerts a JOIN destinations d ON d.id = a.destination_id ORDER BY a.id")).AsList();
         var told = await connection.ExecuteScalarAsync<long>("SELECT COUNT(DISTINCT s.story_id) FROM story_entries s JOIN entries e ON e.id = s.entry_id WHERE e.standing = 'news'");
@@ -133,7 +156,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     }
 
     /// <summary>In the places that hand their alerts on: what was handed on had been planned once, and what is noted as handed on was.</summary>
-    private async Task AssertPublishedAsync(SoakWorld world, SqliteConnection connection, IReadOnlyList<Shown> shown)
+    private async Task AssertPublishedAsync(SoakWorld world, DbConnection connection, IReadOnlyList<Shown> shown)
     {
         var planned = (await connection.QueryAsync<long>("SELECT alert_id FROM deliveries WHERE kind = 'publish'")).AsList();
         var noted = (await connection.QueryAsync<long>("SELECT id FROM alerts WHERE published_at IS NOT NULL")).AsList();
@@ -176,7 +199,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     private static async Task UntilAsync(SoakWorld world, string question)
     {
         const string Done = "SELECT (SELECT COUNT(*) FROM deliveries WHERE state <> 'pending') + (SELECT COUNT(*) FROM entries) + (SELECT COUNT(*) FROM feeds WHERE baseline_at IS NOT NULL)";
-        await using var connection = new SqliteConnection(world.Database.ConnectionString);
+        await using var connection = world.Connect();
         var (done, still) = (-1L, 0);
         while (await connection.ExecuteScalarAsync<long>(question) != 1)
         {
@@ -201,4 +224,10 @@ public sealed class SoakTests(ITestOutputHelper output)
         output.WriteLine(line);
         TestContext.Current.SendDiagnosticMessage(line);
     }
+}
+
+/// <inheritdoc/>
+public sealed class SoakOnSqliteTests(ITestOutputHelper output) : SoakTests(output)
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult(TestDatabase.Sqlite());
 }

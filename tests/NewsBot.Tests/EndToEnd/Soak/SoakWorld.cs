@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using NewsBot.Alerts;
 using NewsBot.Deliveries;
 using NewsBot.Discord;
@@ -8,6 +10,7 @@ using NewsBot.Sandbox;
 using NewsBot.Tests.Described;
 using NewsBot.Tests.Desk;
 using NewsBot.Topics;
+using Npgsql;
 
 namespace NewsBot.Tests.EndToEnd.Soak;
 
@@ -38,9 +41,9 @@ internal sealed class SoakWorld : IAsyncDisposable
     /// <summary>Where every alert has to stand: some of every sort.</summary>
     public List<SoakPlace> Places { get; } = [];
 
-    public static async Task<SoakWorld> OpenAsync()
+    public static async Task<SoakWorld> OpenAsync(TestDatabase database)
     {
-        var world = new SoakWorld(await FeedHost.StartAsync(), TestDatabase.Sqlite());
+        var world = new SoakWorld(await FeedHost.StartAsync(), database);
         // Eight times Discord's limits: they still bite, most of all on forum posts. The nonce is forgotten early, so that
         // a bot that comes back late has to look for its messages.
         var options = new SandboxOptions { RateLimitScale = 8, NonceWindow = TimeSpan.FromSeconds(60), Watch = world.Watch };
@@ -52,9 +55,19 @@ internal sealed class SoakWorld : IAsyncDisposable
         return world;
     }
 
-    public BotProcess StartBot() => BotProcess.Start(Database, Sandbox, Feeds,
+    public DbConnection Connect() =>
+        Database.Settings[0].Value == "sqlite" ? new SqliteConnection(Database.ConnectionString) : new NpgsqlConnection(Database.ConnectionString);
+
+    /// <param name="index">Which of the processes that work at the same time it is.</param>
+    /// <param name="of">How many those are.</param>
+    public BotProcess StartBot(int index, int of) => BotProcess.Start(Database, Sandbox, Feeds,
+        // What a killed process had leased is free again after this, unless the next one is alone and knows it.
+        ("Checks:Lease", of == 1 ? "00:03:00" : "00:00:10"),
+        ("Deliveries:Lease", of == 1 ? "00:00:30" : "00:00:12"),
+        ("Discord:ShardCount", $"{of}"),
+        ("Discord:FirstShard", $"{index}"),
+        ("Discord:ShardsHere", "1"),
         ("Alerts:FirstEditAfter", "00:00:01"),
-        ("Deliveries:Lease", "00:00:30"),
         ("Deliveries:NonceTrust", "00:00:04"),
         ("Deliveries:Settling", "00:00:01"),
         ("Deliveries:FirstRetry", "00:00:00.200"),
