@@ -17,7 +17,6 @@ internal static class AlertsModule
         services.AddOptions<AlertOptions>().BindConfiguration("Alerts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<DestinationStore>();
-        services.AddSingleton<NoticePlaceStore>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<BulletinStore>();
         services.AddSingleton<BreakingDesk>();

@@ -12,6 +12,21 @@ internal sealed class DestinationStore(Database database)
     public static Task SetThreadsAsync(DbTransaction tx, DestinationId id, bool wanted) =>
         tx.Connection!.ExecuteAsync("UPDATE destinations SET threads = @threads WHERE id = @id", new { id, threads = wanted ? 1 : 0 }, tx);
 
+    /// <summary>How alerts stand there.</summary>
+    public static async Task<DestinationLook> LookAsync(DbTransaction tx, DestinationId id)
+    {
+        var (layout, threads, crosspost) = await tx.Connection!.QuerySingleAsync<(string, int, int)>("SELECT layout, threads, crosspost FROM destinations WHERE id = @id", new { id }, tx);
+        return new DestinationLook(layout, threads != 0, crosspost != 0);
+    }
+
+    /// <summary>Lets alerts stand there as they did; a webhook that was made for it is still known.</summary>
+    public static async Task SetLookAsync(DbTransaction tx, DestinationId id, DestinationLook look)
+    {
+        await SetLayoutAsync(tx, id, look.Layout, null, null);
+        await SetThreadsAsync(tx, id, look.Threads);
+        await SetCrosspostAsync(tx, id, look.Crosspost);
+    }
+
     /// <summary>Something has changed in the server: its disabled destinations are tried again. Returns how many there are.</summary>
     public Task<int> TryAgainAsync(Snowflake guildId, CancellationToken ct) => database.WriteAsync(tx => tx.Connection!.ExecuteAsync(
         "UPDATE destinations SET disabled_at = NULL, disabled_why = NULL WHERE guild_id = @guildId AND disabled_at IS NOT NULL", new { guildId }, tx), ct);

@@ -2,21 +2,25 @@ using System.Data.Common;
 using Dapper;
 using NewsBot.Checks;
 using NewsBot.Discord;
-using NewsBot.Storage;
 
 namespace NewsBot.Alerts;
 
 /// <summary>Keeps where a server is told of trouble: in the channel chosen for it, else in the first of its channels that follows a topic.</summary>
-internal sealed class NoticePlaceStore(Database database)
+internal static class NoticePlaceStore
 {
-    /// <summary>Chooses a server's channel.</summary>
-    public Task ChooseAsync(Snowflake guildId, string kind, Snowflake channelId, CancellationToken ct) => database.WriteAsync(async tx =>
+    /// <summary>Chooses a server's channel. Returns the destination that had been chosen before; null when there was none.</summary>
+    public static async Task<DestinationId?> ChooseAsync(DbTransaction tx, Snowflake guildId, DestinationId destination)
     {
-        var destination = await SubscriptionStore.DestinationAsync(tx, kind, channelId, guildId, new Snowflake(0));
+        var before = await tx.Connection!.ExecuteScalarAsync<long?>("SELECT destination_id FROM notice_places WHERE guild_id = @guildId", new { guildId }, tx);
         await tx.Connection!.ExecuteAsync(
             "INSERT INTO notice_places (guild_id, destination_id) VALUES (@guildId, @destination) ON CONFLICT (guild_id) DO UPDATE SET destination_id = excluded.destination_id",
             new { guildId, destination }, tx);
-    }, ct);
+        return before is { } id ? new DestinationId(id) : null;
+    }
+
+    /// <summary>Nothing is chosen any more.</summary>
+    public static Task ForgetAsync(DbTransaction tx, Snowflake guildId) =>
+        tx.Connection!.ExecuteAsync("DELETE FROM notice_places WHERE guild_id = @guildId", new { guildId }, tx);
 
     /// <summary>The servers that have a feed, each with the place where it is told of trouble. A server without a place is left out.</summary>
     public static async Task<IReadOnlyList<(Snowflake GuildId, DestinationId DestinationId)>> OfFeedAsync(DbTransaction tx, FeedId feedId) =>

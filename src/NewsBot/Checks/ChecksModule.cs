@@ -19,7 +19,6 @@ internal static class ChecksModule
             provider.GetRequiredService<IOptions<FeedFetcherOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FeedStore>();
         services.AddSingleton<SourceStore>();
-        services.AddSingleton<SourceImport>();
         services.AddSingleton<IClearing, PastCheckClearing>();
         services.AddSingleton<CheckHistoryStore>();
         services.AddSingleton<FeedChecker>();

@@ -31,43 +31,42 @@ internal sealed class SourceStore(Database database)
     }
 
     /// <summary>A server wants nothing from one of its sources for now. False when it is none of its own.</summary>
-    public Task<bool> PauseAsync(Snowflake guildId, FeedId feedId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
+    public static async Task<bool> PauseAsync(DbTransaction tx, Snowflake guildId, FeedId feedId, DateTimeOffset now)
     {
         var paused = await tx.Connection!.ExecuteAsync(
             "UPDATE sources SET paused_at = COALESCE(paused_at, @now) WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId, now }, tx);
         await PauseUnwantedAsync(tx, feedId);
         return paused == 1;
-    }, ct);
+    }
 
     /// <summary>A server wants to hear from a source again. False when it is none of its own.</summary>
-    public Task<bool> ResumeAsync(Snowflake guildId, FeedId feedId, DateTimeOffset now, CancellationToken ct) => database.WriteAsync(async tx =>
+    public static async Task<bool> ResumeAsync(DbTransaction tx, Snowflake guildId, FeedId feedId, DateTimeOffset now)
     {
         var resumed = await tx.Connection!.ExecuteAsync(
             "UPDATE sources SET paused_at = NULL WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx);
         if (resumed == 1) await FeedStore.ReviveAsync(tx, feedId, now);
         return resumed == 1;
-    }, ct);
+    }
 
     /// <summary>
     /// Puts another address in the place of one of a server's sources. A feed that only this server has keeps what it remembers, so that
     /// what it missed comes as news and nothing comes twice; otherwise the server gets another feed. False when the source is none of its own.
     /// </summary>
-    public Task<FeedId?> ReplaceAsync(Snowflake guildId, FeedId feedId, NewSource place, Snowflake by, DateTimeOffset now, CancellationToken ct) =>
-        database.WriteAsync<FeedId?>(async tx =>
+    public static async Task<FeedId?> ReplaceAsync(DbTransaction tx, Snowflake guildId, FeedId feedId, NewSource place, Snowflake by, DateTimeOffset now)
+    {
+        var owners = (await tx.Connection!.QueryAsync<Snowflake>("SELECT guild_id FROM sources WHERE feed_id = @feedId", new { feedId }, tx)).AsList();
+        if (!owners.Contains(guildId)) return null;
+        if (owners.Count == 1 && await FeedStore.MoveAsync(tx, feedId, place.Address, now))
         {
-            var owners = (await tx.Connection!.QueryAsync<Snowflake>("SELECT guild_id FROM sources WHERE feed_id = @feedId", new { feedId }, tx)).AsList();
-            if (!owners.Contains(guildId)) return null;
-            if (owners.Count == 1 && await FeedStore.MoveAsync(tx, feedId, place.Address, now))
-            {
-                await tx.Connection!.ExecuteAsync("UPDATE sources SET paused_at = NULL WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx);
-                return feedId;
-            }
+            await tx.Connection!.ExecuteAsync("UPDATE sources SET paused_at = NULL WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx);
+            return feedId;
+        }
 
-            await RemoveAsync(tx, guildId, feedId);
-            var (id, _) = await FeedStore.FindOrAddAsync(tx, place.Address, place.HomePage, place.Title, place.Language, now);
-            await AddAsync(tx, guildId, id, by, now);
-            return id;
-        }, ct);
+        await RemoveAsync(tx, guildId, feedId);
+        var (id, _) = await FeedStore.FindOrAddAsync(tx, place.Address, place.HomePage, place.Title, place.Language, now);
+        await AddAsync(tx, guildId, id, by, now);
+        return id;
+    }
 
     /// <summary>Gives all servers that have one feed another in its place.</summary>
     public static async Task HandOverAsync(DbTransaction tx, FeedId from, FeedId to)

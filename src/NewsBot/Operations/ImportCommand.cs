@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Checks;
 using NewsBot.Discord;
+using NewsBot.Storage;
 
 namespace NewsBot.Operations;
 
@@ -21,10 +22,11 @@ internal static class ImportCommand
         var listed = Read(path);
         using var host = BotHost.CreateDesk().BuildChecked();
         await host.Services.GetRequiredService<DeskOpening>().OpenBesideAsync(ct);
-        var tally = await host.Services.GetRequiredService<SourceImport>().AddAsync(SourceStore.House, listed, int.MaxValue, new Snowflake(0), ct);
+        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var tally = await host.Services.GetRequiredService<Database>().WriteAsync(tx => SourceImport.AddAsync(tx, SourceStore.House, listed, int.MaxValue, new Snowflake(0), now), ct);
         foreach (var address in tally.Unfit)
             await Console.Error.WriteLineAsync($"Left out: \"{(address.Length > 120 ? address[..120] + "…" : address)}\" is no http or https address.");
-        Console.WriteLine($"{tally.Added} added, {tally.Known} known already, {tally.Unfit.Count} left out.");
+        Console.WriteLine($"{tally.Added.Count} added, {tally.Known} known already, {tally.Unfit.Count} left out.");
         return 0;
     }
 

@@ -90,6 +90,46 @@ public class AuditCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task What_is_done_to_sources_is_listed_and_undone()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Old news");
+        room.Web.ServeFeed("/moved", "The Harbour Post", "Old news");
+        var feed = Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct));
+        var card = await room.Moderator.AskAsync("source check", ("source", "The Harbour Post"));
+        card = (await room.Moderator.PressAsync(card, "Pause")).Says("Paused:");
+        card = (await room.Moderator.PressAsync(card, "Resume")).Says("Resumed:");
+        await room.Moderator.FillInAsync(card, "Replace URL", ("address", room.Web.Address("/moved")));
+        (await room.Moderator.AskAsync("source notices", ("channel", room.Channel("general")))).Says("is told, once");
+        var known = await room.Moderator.AskAsync("source browse", ("language", "de"));
+        await room.Moderator.PressAsync(known, "", known.Controls[0]["options"]![0]!["value"]!.ToString());
+
+        card = (await room.Moderator.AskAsync("audit")).Says(
+            "added 1 source at once", "to be told of dead sources", "let **The Harbour Post** be read from", "resumed the source **The Harbour Post**", "paused the source **The Harbour Post**");
+        card = (await room.Moderator.PressAsync(card, "Undo 1")).Says("1 source is gone");
+        card = (await room.Moderator.PressAsync(card, "Undo 2")).Says("is not told of dead sources any more");
+        card = (await room.Moderator.PressAsync(card, "Undo 3")).Says("is read from its former address");
+        Assert.Equal(feed.Address, Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct)).Address);
+        card = (await room.Moderator.PressAsync(card, "Undo 4")).Says("is paused again");
+        Assert.Equal("paused", Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct)).State);
+        (await room.Moderator.PressAsync(card, "Undo 5")).Says("is no longer paused");
+        Assert.Equal("active", Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct)).State);
+    }
+
+    [Fact]
+    public async Task How_alerts_stand_in_a_channel_comes_back()
+    {
+        await using var room = await OpenRoomAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")), ("threads", "on"), ("layout", "outlet"))).Says("under the outlet's name");
+
+        var card = (await room.Moderator.AskAsync("audit")).Says("changed how alerts stand in");
+        await room.Moderator.PressAsync(card, "Undo 2");
+
+        Assert.Equal(("desk", 0L), await room.The<Database>().ReadAsync(connection => connection.QuerySingleAsync<(string, long)>("SELECT layout, threads FROM destinations WHERE channel_id = @id", new { id = room.Channel("news").Id }), Ct));
+    }
+
+    [Fact]
     public async Task A_member_pauses_changes_and_ends_a_subscription_on_its_card()
     {
         await using var room = await OpenRoomAsync();

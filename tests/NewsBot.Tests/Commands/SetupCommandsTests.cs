@@ -23,6 +23,16 @@ public class SetupCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task A_pack_is_set_up_as_loud_as_one_likes()
+    {
+        await using var room = await WithPresetsAsync();
+
+        (await room.Moderator.AskAsync("setup", ("pack", TopicPresets.Packs[0].Id), ("channel", room.Channel("news")), ("mode", "Daily"))).Says(": daily digest.");
+
+        Assert.All(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct), one => Assert.Equal(Mode.Daily, one.Mode));
+    }
+
+    [Fact]
     public async Task A_server_that_has_sources_is_shown_those_of_the_pack_and_adds_them_when_it_likes()
     {
         await using var room = await WithPresetsAsync();

@@ -85,7 +85,8 @@ public abstract class FeedNoticeTests : IAsyncLifetime
     [Fact]
     public async Task The_notice_goes_to_the_chosen_channel_and_a_server_that_removes_the_feed_is_done_with_it()
     {
-        await _desk.Get<NoticePlaceStore>().ChooseAsync(TestDesk.Guild, "channel", Snowflake.Parse(_sandbox.Info.Channels["general"]), default);
+        await _desk.Database.WriteAsync(async tx => await NoticePlaceStore.ChooseAsync(
+            tx, TestDesk.Guild, await SubscriptionStore.DestinationAsync(tx, "channel", Snowflake.Parse(_sandbox.Info.Channels["general"]), TestDesk.Guild, default)), default);
         _feeds.Feed("ledger").Status = 410;
         await CheckAsync();
         Assert.Empty(await NoticesAsync());
@@ -100,13 +101,13 @@ public abstract class FeedNoticeTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_has_paused_the_feed_is_told_nothing_and_gets_nothing_of_it()
     {
-        Assert.True(await _desk.Get<SourceStore>().PauseAsync(TestDesk.Guild, _ledger, _desk.Now, default));
+        Assert.True(await _desk.Database.WriteAsync(tx => SourceStore.PauseAsync(tx, TestDesk.Guild, _ledger, _desk.Now), default));
         Assert.Equal("paused", (await _desk.Get<FeedStore>().FindAsync(_ledger, default))!.State);
         Assert.Equal("paused", Assert.Single(await _desk.Get<SourceStore>().ListAsync(TestDesk.Guild, default)).State);
 
         // What was published while nobody wanted it is no news afterwards.
         _feeds.Feed("ledger").Publish("Harbour bridge closed after cracks are found");
-        Assert.True(await _desk.Get<SourceStore>().ResumeAsync(TestDesk.Guild, _ledger, _desk.Now, default));
+        Assert.True(await _desk.Database.WriteAsync(tx => SourceStore.ResumeAsync(tx, TestDesk.Guild, _ledger, _desk.Now), default));
         Assert.Equal((1, 0), await CheckAsync());
         _feeds.Feed("ledger").Publish("Harbour ferry strike enters second day");
         Assert.Equal((1, 1), await CheckAsync());
@@ -117,7 +118,7 @@ public abstract class FeedNoticeTests : IAsyncLifetime
     {
         var other = new Snowflake(77);
         await _desk.Database.WriteAsync(tx => SourceStore.AddAsync(tx, other, _ledger, new Snowflake(1), _desk.Now), default);
-        await _desk.Get<SourceStore>().PauseAsync(TestDesk.Guild, _ledger, _desk.Now, default);
+        await _desk.Database.WriteAsync(tx => SourceStore.PauseAsync(tx, TestDesk.Guild, _ledger, _desk.Now), default);
         _feeds.Feed("ledger").Publish("Harbour bridge closed after cracks are found");
         Assert.Equal((1, 0), await CheckAsync());
         Assert.Equal("active", Assert.Single(await _desk.Get<SourceStore>().ListAsync(other, default)).State);
@@ -130,15 +131,15 @@ public abstract class FeedNoticeTests : IAsyncLifetime
         _feeds.Feed("moved").Publish("Harbour bridge closed after cracks are found");
         var place = new NewSource(_feeds.Feed("moved").Address, null, "ledger", "en");
         var sources = _desk.Get<SourceStore>();
-        Assert.Equal(_ledger, await sources.ReplaceAsync(TestDesk.Guild, _ledger, place, TestDesk.Moderator, _desk.Now, default));
+        Assert.Equal(_ledger, await _desk.Database.WriteAsync(tx => SourceStore.ReplaceAsync(tx, TestDesk.Guild, _ledger, place, TestDesk.Moderator, _desk.Now), default));
         Assert.Equal((1, 1), await CheckAsync());
 
         var other = new Snowflake(77);
         await _desk.Database.WriteAsync(tx => SourceStore.AddAsync(tx, other, _ledger, new Snowflake(1), _desk.Now), default);
-        var second = await sources.ReplaceAsync(TestDesk.Guild, _ledger, place with { Address = _feeds.Feed("third").Address }, TestDesk.Moderator, _desk.Now, default);
+        var second = await _desk.Database.WriteAsync(tx => SourceStore.ReplaceAsync(tx, TestDesk.Guild, _ledger, place with { Address = _feeds.Feed("third").Address }, TestDesk.Moderator, _desk.Now), default);
         Assert.NotEqual(_ledger, second);
         Assert.Equal(_ledger, Assert.Single(await sources.ListAsync(other, default)).Id);
-        Assert.Null(await sources.ReplaceAsync(new Snowflake(5), _ledger, place, TestDesk.Moderator, _desk.Now, default));
+        Assert.Null(await _desk.Database.WriteAsync(tx => SourceStore.ReplaceAsync(tx, new Snowflake(5), _ledger, place, TestDesk.Moderator, _desk.Now), default));
     }
 
     private async Task FailForAsync(int days)

@@ -1,3 +1,4 @@
+using NewsBot.Commands.Sources;
 using NewsBot.Deliveries;
 using NewsBot.Discord;
 using NewsBot.Discord.Payloads;
@@ -55,6 +56,11 @@ internal sealed class AuditCommands(ChangeStore changes, ChangeUndo undo, Databa
         Change.PlacePaused paused => $"{(paused.Paused ? "paused" : "resumed")} {Channel(paused.ChannelId)}",
         Change.SourceAdded source => $"added the source {Card.Name(source.Name)}",
         Change.SourceRemoved source => $"removed the source {Card.Name(source.Name)}",
+        Change.SourcePaused source => $"{(source.Paused ? "paused" : "resumed")} the source {Card.Name(source.Name)}",
+        Change.SourceReplaced source => $"let {Card.Name(source.Name)} be read from {Card.Typed(FeedCard.Address(source.Address), 100)}",
+        Change.SourcesAdded sources => $"added {Card.Count(sources.Feeds.Count, "source", "sources")} at once",
+        Change.NoticesMoved notices => $"chose {Channel(notices.ChannelId)} to be told of dead sources",
+        Change.LookSet look => $"changed how alerts stand in {Channel(look.ChannelId)}",
         Change.TopicMade topic => $"made the topic {Card.Name(topic.Name)}: {Card.Typed(topic.Query, 100)}",
         Change.TopicEdited topic => $"changed the topic {Card.Name(topic.NameBefore)}{(topic.Name == topic.NameBefore ? "" : $" to {Card.Name(topic.Name)}")}: {Card.Typed(topic.Query, 100)}",
         Change.TopicDeleted topic => $"deleted the topic {Card.Name(topic.Name)}: {Card.Typed(topic.Query, 100)}",

@@ -17,6 +17,11 @@ namespace NewsBot.Commands.Changes;
 [JsonDerivedType(typeof(TopicEdited), "topic-edited")]
 [JsonDerivedType(typeof(TopicDeleted), "topic-deleted")]
 [JsonDerivedType(typeof(SetUp), "set-up")]
+[JsonDerivedType(typeof(SourcePaused), "source-paused")]
+[JsonDerivedType(typeof(SourceReplaced), "source-replaced")]
+[JsonDerivedType(typeof(SourcesAdded), "sources-added")]
+[JsonDerivedType(typeof(NoticesMoved), "notices-moved")]
+[JsonDerivedType(typeof(LookSet), "look-set")]
 internal abstract record Change
 {
     private Change()
@@ -43,6 +48,21 @@ internal abstract record Change
 
     /// <summary>A feed is a source no more.</summary>
     public sealed record SourceRemoved(long FeedId, string Name) : Change;
+
+    /// <summary>A source was paused, or resumed.</summary>
+    public sealed record SourcePaused(long FeedId, string Name, bool Paused) : Change;
+
+    /// <summary>A source is read from another address than before.</summary>
+    public sealed record SourceReplaced(long FeedId, string Name, string Address, string AddressBefore) : Change;
+
+    /// <summary>Many feeds became sources at once: those that were none before.</summary>
+    public sealed record SourcesAdded(IReadOnlyList<long> Feeds) : Change;
+
+    /// <summary>Another channel is told when a source dies. Before: null when none had been chosen.</summary>
+    public sealed record NoticesMoved(long ChannelId, long? DestinationBefore) : Change;
+
+    /// <summary>A channel's alerts stand in another way than before: under whose name, with threads, published or not.</summary>
+    public sealed record LookSet(long DestinationId, long ChannelId, DestinationLook Before) : Change;
 
     /// <summary>A topic was made.</summary>
     public sealed record TopicMade(long TopicId, string Name, string Query) : Change;

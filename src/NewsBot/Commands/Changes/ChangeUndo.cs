@@ -23,10 +23,6 @@ internal sealed class ChangeUndo(SubscriptionStore subscriptions)
             : "It follows it again already, or the topic is no more.",
         Change.PlaceSet set => await SetAsync(tx, set),
         Change.PlacePaused paused => await PauseAsync(tx, paused, who.Now),
-        Change.SourceAdded source => await SourceStore.RemoveAsync(tx, who.GuildId, new FeedId(source.FeedId))
-            ? $"Undone: {Card.Name(source.Name)} is no source any more."
-            : "It had been removed meanwhile.",
-        Change.SourceRemoved source => await ReturnAsync(tx, who, source),
         Change.TopicMade topic => await TopicStore.RemoveAsync(tx, new TopicId(topic.TopicId), who.Now)
             ? $"Undone: the topic {Card.Name(topic.Name)} is deleted, and nothing follows it any more."
             : "It had been deleted meanwhile.",
@@ -40,7 +36,8 @@ internal sealed class ChangeUndo(SubscriptionStore subscriptions)
             null => "It cannot be undone: there is a topic of that name again, or it is forgotten.",
         },
         Change.SetUp setup => await TakeBackAsync(tx, who, setup),
-        _ => throw new InvalidOperationException($"No way back from a {change.GetType().Name}."),
+        Change.LookSet look => await SetLookAsync(tx, look),
+        _ => await SourceUndo.UndoAsync(tx, who, change),
     };
 
     private static async Task<string> SetAsync(DbTransaction tx, Change.PlaceSet set)
@@ -55,11 +52,10 @@ internal sealed class ChangeUndo(SubscriptionStore subscriptions)
         return $"Undone: {Channel(paused.ChannelId)} is {(paused.Paused ? "no longer paused" : "paused again")}.";
     }
 
-    private static async Task<string> ReturnAsync(DbTransaction tx, Invocation who, Change.SourceRemoved source)
+    private static async Task<string> SetLookAsync(DbTransaction tx, Change.LookSet look)
     {
-        if (!await SourceStore.AddAsync(tx, who.GuildId, new FeedId(source.FeedId), who.UserId, who.Now)) return "It is a source again already.";
-        await FeedStore.ReviveAsync(tx, new FeedId(source.FeedId), who.Now);
-        return $"Undone: {Card.Name(source.Name)} is a source again.";
+        await DestinationStore.SetLookAsync(tx, new DestinationId(look.DestinationId), look.Before);
+        return $"Undone: alerts in {Channel(look.ChannelId)} stand as they did before.";
     }
 
     private static async Task<string> TakeBackAsync(DbTransaction tx, Invocation who, Change.SetUp setup)

@@ -85,8 +85,10 @@ internal sealed class FollowCommands(
         await database.WriteAsync(async tx =>
         {
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
+            var stood = await DestinationStore.LookAsync(tx, destination);
             await look.ApplyAsync(tx, destination, hook);
             if (threads is not null) await DestinationStore.SetThreadsAsync(tx, destination, threads == "on");
+            if (await DestinationStore.LookAsync(tx, destination) != stood) await ChangeStore.AddAsync(tx, who, new Change.LookSet(destination.Value, (long)channelId.Value, stood));
             await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, role?.Id, who.UserId, who.Now, manner);
             if (Made(channelId, topic, before, role, manner) is { } change) await ChangeStore.AddAsync(tx, who, change);
         }, ct);

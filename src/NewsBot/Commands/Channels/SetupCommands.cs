@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Commands.Changes;
+using NewsBot.Commands.Subscriptions;
 using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
 using NewsBot.Storage;
@@ -28,6 +29,7 @@ internal sealed class SetupCommands(
             [
                 Option.Choice("pack", "What it is about", required: true, [.. TopicPresets.Packs.Take(25).Select(pack => new CommandChoice(pack.Name, pack.Id))]),
                 Option.Channel("channel", "Where to; here when left out", required: false, FollowCommands.Takers),
+                Loud.Modes(Mode.Instant, Mode.Hourly, Mode.Daily, Mode.Weekly, Mode.Breaking),
                 Option.Text("language", "The sources' language; yours when left out", 5, required: false, suggest: SuggestLanguagesAsync),
             ],
             Handle = SetUpAsync,
@@ -56,10 +58,11 @@ internal sealed class SetupCommands(
         var had = await sources.ListAsync(who.GuildId, ct);
         var missing = Missing(pack, language, had);
         var first = had.Count == 0;
+        var manner = new Manner { Mode = Loud.Chosen(who) };
         await database.WriteAsync(async tx =>
         {
             var destination = await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default);
-            foreach (var topic in fresh) await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, null, who.UserId, who.Now);
+            foreach (var topic in fresh) await SubscriptionStore.AddAsync(tx, destination, topic.Id, default, who.GuildId, null, who.UserId, who.Now, manner);
             var added = first ? await AddAsync(tx, who, missing) : [];
             if (fresh.Length + added.Count > 0) await ChangeStore.AddAsync(tx, who, new Change.SetUp((long)channelId.Value, pack.Name, [.. fresh.Select(topic => topic.Id.Value)], added));
         }, ct);
@@ -67,9 +70,11 @@ internal sealed class SetupCommands(
         var begin = first ? $"{SourcesOf(missing)} The first alert comes with the next news."
             : missing.Length == 0 ? "Your sources stay as they are; all that belong to the pack are among them."
             : $"Your sources stay as they are. The pack would bring more: {SourcesOf(missing)}";
-        var said = $"{Card.Channel(channelId)} now gets {string.Join(", ", chosen.Select(topic => Card.Name(topic.Name)))}.\n{begin}{Foreign(pack, language)}\n`/topic list` and `/source list` show all; `/unfollow` takes one back, `/audit` everything.";
+        var said = $"{Card.Channel(channelId)} now gets {string.Join(", ", chosen.Select(topic => Card.Name(topic.Name)))}{Way(manner)}.\n{begin}{Foreign(pack, language)}\n`/topic list` and `/source list` show all; `/unfollow` takes one back, `/audit` everything.";
         return Reply.Say(said) with { Components = first || missing.Length == 0 ? [] : [new ActionRow(Button.Of($"{AddPrefix}:{pack.Id}:{language}", $"Add {Card.Count(missing.Length, "source", "sources")}"))] };
     }
+
+    private static string Way(Manner manner) => manner.Mode == Mode.Instant ? "" : $": {Loud.Name(manner.Mode).ToLowerInvariant()}";
 
     /// <summary>The button below the answer to a server that has sources.</summary>
     private async Task<Reply> AddSourcesAsync(Invocation who, CancellationToken ct)

@@ -1,15 +1,19 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using NewsBot.Checks;
+using NewsBot.Commands.Changes;
 using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
 using NewsBot.Entries;
 using NewsBot.Feeds.Discovery;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands.Sources;
 
 /// <summary>Looking after one feed: what is known of it, Retry, Pause, Resume and Replace URL. Its buttons stand on several cards.</summary>
 internal sealed class FeedCare(
-    SourceStore sources, FeedStore feeds, CheckHistoryStore history, LatencyStore latencies, HubStore hubs, FeedNotices notices, Corridor corridor, FeedDiscovery discovery, Random random,
+    SourceStore sources, FeedStore feeds, CheckHistoryStore history, LatencyStore latencies, HubStore hubs, FeedNotices notices, Corridor corridor, FeedDiscovery discovery, Database database,
+    Random random,
     IOptions<ChecksOptions> options) : ICommandGroup
 {
     private const int MostChecks = 30;
@@ -73,12 +77,13 @@ internal sealed class FeedCare(
 
     private async Task<Reply> PauseAsync(Invocation who, Feed feed, CancellationToken ct)
     {
-        if (!await sources.PauseAsync(who.GuildId, feed.Id, who.Now, ct)) return Theirs(feed);
+        if (!await database.WriteAsync(async tx => await SourceStore.PauseAsync(tx, who.GuildId, feed.Id, who.Now) && await NoteAsync(tx, who, feed, paused: true), ct)) return Theirs(feed);
         await notices.SettleAsync(who.GuildId, feed, ct);
         return await AgainAsync(who, feed.Id, "Paused: nothing of it becomes an alert here until somebody resumes it.", ct);
     }
 
-    private async Task<Reply> ResumeAsync(Invocation who, Feed feed, CancellationToken ct) => await sources.ResumeAsync(who.GuildId, feed.Id, who.Now, ct)
+    private async Task<Reply> ResumeAsync(Invocation who, Feed feed, CancellationToken ct) =>
+        await database.WriteAsync(async tx => await SourceStore.ResumeAsync(tx, who.GuildId, feed.Id, who.Now) && await NoteAsync(tx, who, feed, paused: false), ct)
         ? await AgainAsync(who, feed.Id, "Resumed: what comes from now on is news again.", ct)
         : Theirs(feed);
 
@@ -93,12 +98,24 @@ internal sealed class FeedCare(
                 return Reply.Refuse(SafeText.Plain(nothing.Sentence, 600));
             case DiscoveryOutcome.Found { Feeds: [var found, ..] }:
                 var place = new NewSource(found.Address.AbsoluteUri, found.Document.Link, found.Document.Title ?? found.OfferedAs, found.Document.Language);
-                if (await sources.ReplaceAsync(who.GuildId, feed.Id, place, who.UserId, who.Now, ct) is not { } id) return Theirs(feed);
+                var replaced = await database.WriteAsync(async tx =>
+                {
+                    if (await SourceStore.ReplaceAsync(tx, who.GuildId, feed.Id, place, who.UserId, who.Now) is not { } one) return (FeedId?)null;
+                    await ChangeStore.AddAsync(tx, who, new Change.SourceReplaced(one.Value, FeedCard.Name(feed), place.Address, feed.Address));
+                    return one;
+                }, ct);
+                if (replaced is not { } id) return Theirs(feed);
                 await notices.SettleAsync(who.GuildId, feed, ct);
                 return await AgainAsync(who, id, $"From now on {Card.Name(FeedCard.Name(feed))} is read from {Card.Typed(FeedCard.Address(place.Address), 200)}.", ct);
             case var other:
                 throw new InvalidOperationException($"Unknown outcome: {other.GetType().Name}.");
         }
+    }
+
+    private static async Task<bool> NoteAsync(DbTransaction tx, Invocation who, Feed feed, bool paused)
+    {
+        await ChangeStore.AddAsync(tx, who, new Change.SourcePaused(feed.Id.Value, FeedCard.Name(feed), paused));
+        return true;
     }
 
     private static Reply Theirs(Feed feed) =>

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Options;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
 using NewsBot.Discord.Payloads;
+using NewsBot.Storage;
 using NewsBot.Topics;
 
 namespace NewsBot.Commands.Sources;
 
 /// <summary>The feeds that are known by name: <c>/source browse</c> shows them by language, country and subject, and adds those that are chosen.</summary>
-internal sealed class SourceBrowser(SourceStore sources, SourceImport import, IOptions<CommandsOptions> options) : ICommandGroup
+internal sealed class SourceBrowser(SourceStore sources, Database database, IOptions<CommandsOptions> options) : ICommandGroup
 {
     private const int PageSize = 10;
     private const int LongestLabel = 100;
@@ -50,7 +51,7 @@ internal sealed class SourceBrowser(SourceStore sources, SourceImport import, IO
         var chosen = FeedCatalogue.All.Where(feed => who.Values.Contains(feed.Key)).ToArray();
         var room = options.Value.SourcesPerServer - (await sources.ListAsync(who.GuildId, ct)).Count;
         if (room < chosen.Length) return Reply.Refuse($"A server has {options.Value.SourcesPerServer} sources at most; `/source remove` some first.");
-        await import.AddAsync(who.GuildId, [.. chosen.Select(feed => new OpmlFeed(feed.Address, null, null))], room, who.UserId, ct);
+        await SourceLists.AddAsync(database, who, [.. chosen.Select(feed => new OpmlFeed(feed.Address, null, null))], room, ct);
         var names = string.Join(", ", chosen.Select(feed => Card.Name($"{feed.Outlet} · {feed.Subject}")));
         return await ShowAsync(who, Wish.Of(who.Marks), $"Now {(chosen.Length == 1 ? "a source" : "sources")}: {names}. What comes from now on is news.", ct);
     }

@@ -13,8 +13,8 @@ namespace NewsBot.Commands.Sources;
 
 /// <summary>Where a server's news comes from: <c>/source add</c>, <c>list</c>, <c>check</c>, <c>remove</c>, <c>notices</c>, and many at once.</summary>
 internal sealed class SourceCommands(
-    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, SourceBrowser browser, SourceLists lists, FeedNotices notices, NoticePlaceStore noticePlaces, DiscordPlaces places,
-    Database database, IOptions<CommandsOptions> options, IOptions<ChecksOptions> checks) : ICommandGroup
+    SourceStore sources, FeedDiscovery discovery, FeedCare care, HealthCommands health, SourceBrowser browser, SourceLists lists, FeedNotices notices,
+    DiscordPlaces places, Database database, IOptions<CommandsOptions> options, IOptions<ChecksOptions> checks) : ICommandGroup
 {
     private const int PageSize = 10;
     private const int LongestValue = 100;
@@ -153,7 +153,11 @@ internal sealed class SourceCommands(
         if (FollowCommands.NotTheirs(who, channelId) is { } foreign) return Reply.Refuse(foreign);
         var (place, closed) = await places.LookAsync(who.GuildId, channelId, ct);
         if (place is null) return Reply.Refuse(closed!);
-        await noticePlaces.ChooseAsync(who.GuildId, place.Kind, channelId, ct);
+        await database.WriteAsync(async tx =>
+        {
+            var before = await NoticePlaceStore.ChooseAsync(tx, who.GuildId, await SubscriptionStore.DestinationAsync(tx, place.Kind, channelId, who.GuildId, default));
+            await ChangeStore.AddAsync(tx, who, new Change.NoticesMoved((long)channelId.Value, before?.Value));
+        }, ct);
         return Reply.Say($"When a source of this server dies, {Card.Channel(channelId)} is told, once. When it is mended, the notice shrinks to a line.");
     }
 
