@@ -26,7 +26,7 @@ internal static class BotRun
         if (sandboxed) SandboxDesk.Hasten(builder.Configuration);
         builder.Services.AddHostedService<RequestShare>();
         builder.Services.AddCommands().AddInteractionWorker().AddDeliveryWorker();
-        builder.Services.AddSingleton<GatewayMemoryStore>().AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>());
+        builder.Services.AddSingleton<GatewayMemoryStore>().AddSingleton<GatewayTurn>().AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>());
         builder.Services.AddHostedService<CorridorWorker>().AddHostedService(provider => provider.GetRequiredService<LateEvidenceWorker>());
         builder.Services.AddSingleton<SandboxDesk>().AddSingleton<SandboxFurniture>();
         builder.Services.AddOptions<SandboxRunOptions>().BindConfiguration("Sandbox").ValidateDataAnnotations().ValidateOnStart();

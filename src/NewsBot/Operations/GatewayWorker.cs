@@ -9,24 +9,31 @@ using NewsBot.Discord.Rest;
 
 namespace NewsBot.Operations;
 
-/// <summary>Keeps the bot connected: interactions go to the inbox, and whatever may have mended a destination lets it be tried again.</summary>
+/// <summary>Keeps the bot connected while it is this process's turn: interactions go to the inbox, and whatever may have mended a destination lets it be tried again.</summary>
 internal sealed partial class GatewayWorker(
-    DiscordOptions options, DiscordRest rest, GatewayMemoryStore memory, InteractionInbox inbox, CommandRegistrar registrar, DestinationStore destinations,
+    DiscordOptions options, DiscordRest rest, GatewayMemoryStore memory, GatewayTurn turn, InteractionInbox inbox, CommandRegistrar registrar, DestinationStore destinations,
     DeliverySignal deliveries, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<GatewayWorker> logger, ILogger<GatewayClient> gatewayLogger)
     : BackgroundService
 {
-    private readonly GatewayClient _gateway = new(options, rest, memory.Memory, time, gatewayLogger);
+    private volatile GatewayClient? _gateway;
 
     /// <summary>Why Discord refuses the bot for good; null while it does not.</summary>
     public string? Refusal { get; private set; }
 
     /// <summary>The shards of this process.</summary>
-    public IReadOnlyList<ShardStatus> Shards => _gateway.Shards;
+    public IReadOnlyList<ShardStatus> Shards => _gateway?.Shards ?? [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Whether another process serves them.</summary>
+    public bool StandsBy => turn.StandsBy;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => turn.RunAsync(ServeAsync, stoppingToken);
+
+    private async Task ServeAsync(CancellationToken ct)
     {
-        var running = _gateway.RunAsync(stoppingToken);
-        await foreach (var happened in _gateway.Events.ReadAllAsync(CancellationToken.None)) await HearAsync(happened, stoppingToken);
+        var gateway = _gateway = new GatewayClient(options, rest, memory.Memory, time, gatewayLogger);
+        var running = gateway.RunAsync(ct);
+        await foreach (var happened in gateway.Events.ReadAllAsync(CancellationToken.None)) await HearAsync(happened, ct);
+        _gateway = null;
         if (await running is not GatewayStop.Fatal fatal) return;
         Refusal = fatal.Reason;
         lifetime.StopApplication();

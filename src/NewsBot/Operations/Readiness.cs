@@ -22,7 +22,7 @@ internal sealed class Readiness(FeedStore feeds, DeliverySender sender, GatewayW
         }
 
         if (gateway.Refusal is { } refusal) reasons.Add($"Discord refuses the bot: {refusal}");
-        else if (gateway.Shards.Count == 0) reasons.Add("The gateway is not connected yet.");
+        else if (gateway.Shards.Count == 0 && !gateway.StandsBy) reasons.Add("The gateway is not connected yet.");
         reasons.AddRange(gateway.Shards.Where(shard => shard.State != ShardState.Active)
             .Select(shard => $"Shard {shard.Shard} is {shard.State} since {shard.Since:HH:mm:ss} UTC.{(shard.LastTrouble is null ? "" : " " + shard.LastTrouble)}"));
         if (sender.HoldUntil > time.GetUtcNow()) reasons.Add($"Discord asked for silence until {sender.HoldUntil:HH:mm:ss} UTC.");

@@ -45,4 +45,10 @@ internal abstract class Dialect
 
     /// <summary>A statement that holds all other holders of the same number back until the transaction ends; empty where there is one writer.</summary>
     public abstract string HoldUntilCommit(long lockNumber);
+
+    /// <summary>A question that takes the turn of serving <c>@shard</c> for as long as the connection lasts: true when it was free; empty where nobody else could have it.</summary>
+    public abstract string TakeTurn { get; }
+
+    /// <summary>A statement that gives it back on the same connection.</summary>
+    public abstract string LeaveTurn { get; }
 }

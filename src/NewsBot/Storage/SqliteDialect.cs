@@ -48,4 +48,8 @@ internal sealed class SqliteDialect : Dialect
     public override bool FindsNewestFirst => true;
 
     public override string HoldUntilCommit(long lockNumber) => "";
+
+    public override string TakeTurn => "";
+
+    public override string LeaveTurn => "";
 }

@@ -19,7 +19,6 @@ public abstract class SoakTests(ITestOutputHelper output) : IDisposable
     private readonly SortedDictionary<string, int> _faults = [];
     private readonly List<string> _errors = [];
     private readonly Queue<BotProcess> _alive = [];
-    private int _started;
 
     private protected abstract Task<TestDatabase> NewDatabaseAsync();
 
@@ -35,7 +34,7 @@ public abstract class SoakTests(ITestOutputHelper output) : IDisposable
         var random = new Random(size.Seed);
         var began = Stopwatch.GetTimestamp();
         await using var world = await SoakWorld.OpenAsync(await NewDatabaseAsync());
-        using (world.StartBot(0, Processes)) await UntilAsync(world, $"SELECT COUNT(*) = {SoakWorld.Outlets} FROM feeds WHERE baseline_at IS NOT NULL");
+        using (world.StartBot(Processes)) await UntilAsync(world, $"SELECT COUNT(*) = {SoakWorld.Outlets} FROM feeds WHERE baseline_at IS NOT NULL");
         while (_alive.Count < Processes - 1) Start(world);
 
         // A few more stories than needed: two that happen to read alike make one.
@@ -114,7 +113,7 @@ public abstract class SoakTests(ITestOutputHelper output) : IDisposable
         while (_alive.TryDequeue(out var bot)) bot.Dispose();
     }
 
-    private void Start(SoakWorld world) => _alive.Enqueue(world.StartBot(_started++ % Processes, Processes));
+    private void Start(SoakWorld world) => _alive.Enqueue(world.StartBot(Processes));
 
     private async Task CountFaultsLeftAsync(SoakWorld world)
     {

@@ -58,15 +58,11 @@ internal sealed class SoakWorld : IAsyncDisposable
     public DbConnection Connect() =>
         Database.Settings[0].Value == "sqlite" ? new SqliteConnection(Database.ConnectionString) : new NpgsqlConnection(Database.ConnectionString);
 
-    /// <param name="index">Which of the processes that work at the same time it is.</param>
-    /// <param name="of">How many those are.</param>
-    public BotProcess StartBot(int index, int of) => BotProcess.Start(Database, Sandbox, Feeds,
+    /// <param name="of">How many processes work at the same time.</param>
+    public BotProcess StartBot(int of) => BotProcess.Start(Database, Sandbox, Feeds,
         // What a killed process had leased is free again after this, unless the next one is alone and knows it.
         ("Checks:Lease", of == 1 ? "00:03:00" : "00:00:10"),
         ("Deliveries:Lease", of == 1 ? "00:00:30" : "00:00:12"),
-        ("Discord:ShardCount", $"{of}"),
-        ("Discord:FirstShard", $"{index}"),
-        ("Discord:ShardsHere", "1"),
         ("Alerts:FirstEditAfter", "00:00:01"),
         ("Deliveries:NonceTrust", "00:00:04"),
         ("Deliveries:Settling", "00:00:01"),
