@@ -9,8 +9,52 @@ namespace NewsBot.Entries;
 internal sealed class EntryStore(Database database)
 {
     private static readonly TimeSpan TitleMemory = TimeSpan.FromHours(48);
+
     /// <summary>How old the memory of an entry may be before it is renewed.</summary>
     public static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
+
+    private static readonly Insert<NewEntry> Entries = new(
+        "entries",
+        """
+        id bigint, feed_id bigint, outlet_id bigint, title text, link text, summary text, image text,
+        author text, language text, published_at bigint, seen_at bigint, standing text, fingerprint bigint
+        """,
+        static (entry, row) =>
+        {
+            row.Add(entry.Id.Value);
+            row.Add(entry.FeedId.Value);
+            row.Add(entry.OutletId.Value);
+            row.Add(entry.Entry.Title);
+            row.Add(entry.Entry.Link);
+            row.Add(entry.Entry.Summary);
+            row.Add(entry.Entry.Image);
+            row.Add(entry.Entry.Author);
+            row.Add(entry.Entry.Language);
+            row.Add(entry.Entry.Published?.ToUnixTimeMilliseconds());
+            row.Add(entry.SeenAt.ToUnixTimeMilliseconds());
+            row.Add(Word(entry.Standing));
+            row.Add(entry.Entry.Fingerprint);
+        });
+
+    private static readonly Insert<NewEntry> Reasons = new(
+        "reasons", "entry_id bigint, scope text, reason text, at bigint", static (entry, row) =>
+        {
+            row.Add(entry.Id.Value);
+            row.Add("feed");
+            row.Add(entry.Reason);
+            row.Add(entry.SeenAt.ToUnixTimeMilliseconds());
+        });
+
+    private static readonly Insert<KeyRow> Keys = new(
+        "entry_keys", "feed_id bigint, key bigint, entry_id bigint, seen_at bigint", static (key, row) =>
+        {
+            row.Add(key.FeedId);
+            row.Add(key.Key);
+            row.Add(key.EntryId);
+            row.Add(key.SeenAt);
+        },
+        $"ON CONFLICT (feed_id, key) DO UPDATE SET seen_at = excluded.seen_at WHERE entry_keys.seen_at < excluded.seen_at - {(long)RenewAfter.TotalMilliseconds}");
+
     private readonly Dialect _dialect = database.Dialect;
 
     /// <summary>What the feed's memory holds of a document: its known keys, and recent titles when something in it is unknown.</summary>
@@ -62,40 +106,8 @@ internal sealed class EntryStore(Database database)
     public async Task AddAsync(DbTransaction tx, IReadOnlyList<NewEntry> entries)
     {
         if (entries.Count == 0) return;
-        await tx.Connection!.ExecuteAsync(
-            $"""
-            INSERT INTO entries (id, feed_id, outlet_id, title, link, summary, image, author, language, published_at, seen_at, standing, fingerprint)
-            SELECT id, feed_id, outlet_id, title, link, summary, image, author, language, published_at, seen_at, standing, fingerprint
-            FROM {_dialect.Rows("@rows", "id bigint", "feed_id bigint", "outlet_id bigint", "title text", "link text", "summary text", "image text",
-                "author text", "language text", "published_at bigint", "seen_at bigint", "standing text", "fingerprint bigint")}
-            """,
-            new
-            {
-                rows = Columns.Json(entries.Select(entry => new
-                {
-                    Id = entry.Id.Value,
-                    FeedId = entry.FeedId.Value,
-                    OutletId = entry.OutletId.Value,
-                    entry.Entry.Title,
-                    entry.Entry.Link,
-                    entry.Entry.Summary,
-                    entry.Entry.Image,
-                    entry.Entry.Author,
-                    entry.Entry.Language,
-                    PublishedAt = entry.Entry.Published?.ToUnixTimeMilliseconds(),
-                    SeenAt = entry.SeenAt.ToUnixTimeMilliseconds(),
-                    Standing = Word(entry.Standing),
-                    entry.Entry.Fingerprint,
-                })),
-            }, tx);
-        var reasons = entries.Where(entry => entry.Reason is not null).ToArray();
-        if (reasons.Length == 0) return;
-        await tx.Connection!.ExecuteAsync(
-            $"""
-            INSERT INTO reasons (entry_id, scope, reason, at)
-            SELECT entry_id, 'feed', reason, at FROM {_dialect.Rows("@rows", "entry_id bigint", "reason text", "at bigint")}
-            """,
-            new { rows = Columns.Json(reasons.Select(entry => new { EntryId = entry.Id.Value, entry.Reason, At = entry.SeenAt.ToUnixTimeMilliseconds() })) }, tx);
+        await _dialect.InsertAsync(tx, Entries, entries);
+        await _dialect.InsertAsync(tx, Reasons, entries.Where(entry => entry.Reason is not null));
     }
 
     /// <summary>Writes what changed in known entries and keeps what stood there before.</summary>
@@ -135,20 +147,7 @@ internal sealed class EntryStore(Database database)
     public async Task RememberAsync(DbTransaction tx, FeedId feedId, IReadOnlyCollection<(EntryKey Key, EntryId EntryId)> keys, DateTimeOffset now)
     {
         if (keys.Count == 0) return;
-        // SQLite reads "ON CONFLICT" after a SELECT without a WHERE as part of a join.
-        await tx.Connection!.ExecuteAsync(
-            $"""
-            INSERT INTO entry_keys (feed_id, key, entry_id, seen_at)
-            SELECT @feedId, key, entry_id, @now FROM {_dialect.Rows("@rows", "key bigint", "entry_id bigint")} WHERE true
-            ON CONFLICT (feed_id, key) DO UPDATE SET seen_at = excluded.seen_at WHERE entry_keys.seen_at < @renew
-            """,
-            new
-            {
-                feedId,
-                now,
-                renew = now - RenewAfter,
-                rows = Columns.Json(keys.DistinctBy(pair => pair.Key).Select(pair => new { Key = pair.Key.Value, EntryId = pair.EntryId.Value })),
-            }, tx);
+        await _dialect.InsertAsync(tx, Keys, keys.DistinctBy(pair => pair.Key).Select(pair => new KeyRow(feedId.Value, pair.Key.Value, pair.EntryId.Value, now.ToUnixTimeMilliseconds())));
     }
 
     /// <summary>True when the memory of a key wants renewing.</summary>
@@ -156,4 +155,6 @@ internal sealed class EntryStore(Database database)
 
     /// <summary>The word for a standing in the store.</summary>
     public static string Word(Standing standing) => standing.ToString().ToLowerInvariant();
+
+    private readonly record struct KeyRow(long FeedId, long Key, long EntryId, long SeenAt);
 }

@@ -4,7 +4,7 @@ namespace NewsBot.Storage;
 
 /// <summary>
 /// The few things that SQLite and PostgreSQL say differently. Everything else in the stores is one SQL for both:
-/// instants are integer milliseconds, sets of rows travel as one JSON parameter, duplicates are decided by ON CONFLICT.
+/// instants are integer milliseconds, sets that a statement asks about travel as one JSON parameter, duplicates are decided by ON CONFLICT.
 /// </summary>
 internal abstract class Dialect
 {
@@ -18,6 +18,9 @@ internal abstract class Dialect
 
     /// <summary>Begins a transaction that is sure to be able to write.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>Stores rows of a table, many at a time, inside a transaction.</summary>
+    public abstract Task InsertAsync<T>(DbTransaction tx, Insert<T> insert, IEnumerable<T> rows);
 
     /// <summary>A FROM item that turns a JSON array of objects in a parameter into rows: <c>Rows("@rows", "id bigint", "title text")</c>.</summary>
     public abstract string Rows(string parameter, params ReadOnlySpan<string> columns);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Npgsql;
 
 namespace NewsBot.Storage;
@@ -20,6 +21,9 @@ internal sealed class PostgresDialect : Dialect
 
     public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+
+    public override Task InsertAsync<T>(DbTransaction tx, Insert<T> insert, IEnumerable<T> rows) =>
+        tx.Connection!.ExecuteAsync(insert.ByJson, new { rows = JsonRows.Of(insert, rows) }, tx);
 
     public override string Rows(string parameter, params ReadOnlySpan<string> columns) =>
         $"jsonb_to_recordset(CAST({parameter} AS jsonb)) AS r({string.Join(", ", columns!)})";

@@ -23,6 +23,18 @@ internal sealed class SqliteDialect : Dialect
     public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
+    public override Task InsertAsync<T>(DbTransaction tx, Insert<T> insert, IEnumerable<T> rows)
+    {
+        using var statement = new SqliteRows((SqliteConnection)tx.Connection!, insert.ByRow);
+        foreach (var row in rows)
+        {
+            insert.Write(row, statement);
+            statement.Store();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public override string Rows(string parameter, params ReadOnlySpan<string> columns)
     {
         var fields = new List<string>(columns.Length);

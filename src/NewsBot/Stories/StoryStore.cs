@@ -8,44 +8,36 @@ namespace NewsBot.Stories;
 /// <summary>Keeps which entry tells which story.</summary>
 internal sealed class StoryStore(Database database)
 {
+    private static readonly Insert<(NewEntry Entry, StoryAssignment Assignment)> Decisions = new(
+        "story_entries", "entry_id bigint, story_id bigint, joined_by bigint, score real, evidence text", static (decided, row) =>
+        {
+            var assignment = decided.Assignment;
+            row.Add(decided.Entry.Id.Value);
+            row.Add(assignment.StoryId);
+            row.Add(assignment.Opened ? null : assignment.NearestHeadlineId);
+            row.Add(Math.Round(assignment.Score, 4));
+            row.Add(assignment.Opened ? "" : string.Join(' ', assignment.Shared));
+        });
+
+    private static readonly Insert<(long Id, long At, int Entries)> Grown = new(
+        "stories", "id bigint, opened_at bigint, updated_at bigint, entries integer", static (story, row) =>
+        {
+            row.Add(story.Id);
+            row.Add(story.At);
+            row.Add(story.At);
+            row.Add(story.Entries);
+        },
+        "ON CONFLICT (id) DO UPDATE SET updated_at = excluded.updated_at, entries = stories.entries + excluded.entries");
+
     private readonly Dialect _dialect = database.Dialect;
 
     /// <summary>Writes decisions and grows the stories they belong to.</summary>
     public async Task AddAsync(DbTransaction tx, IReadOnlyList<(NewEntry Entry, StoryAssignment Assignment)> grouped)
     {
         if (grouped.Count == 0) return;
-        await tx.Connection!.ExecuteAsync(
-            $"""
-            INSERT INTO story_entries (entry_id, story_id, joined_by, score, evidence)
-            SELECT entry_id, story_id, joined_by, score, evidence
-            FROM {_dialect.Rows("@rows", "entry_id bigint", "story_id bigint", "joined_by bigint", "score real", "evidence text")}
-            """,
-            new
-            {
-                rows = Columns.Json(grouped.Select(row => new
-                {
-                    EntryId = row.Entry.Id.Value,
-                    row.Assignment.StoryId,
-                    JoinedBy = row.Assignment.Opened ? null : row.Assignment.NearestHeadlineId,
-                    Score = Math.Round(row.Assignment.Score, 4),
-                    Evidence = row.Assignment.Opened ? "" : string.Join(' ', row.Assignment.Shared),
-                })),
-            }, tx);
-        await tx.Connection!.ExecuteAsync(
-            $"""
-            INSERT INTO stories (id, opened_at, updated_at, entries)
-            SELECT id, at, at, entries FROM {_dialect.Rows("@rows", "id bigint", "at bigint", "entries integer")} WHERE true
-            ON CONFLICT (id) DO UPDATE SET updated_at = excluded.updated_at, entries = stories.entries + excluded.entries
-            """,
-            new
-            {
-                rows = Columns.Json(grouped.GroupBy(row => row.Assignment.StoryId).Select(story => new
-                {
-                    Id = story.Key,
-                    At = story.Max(row => row.Entry.SeenAt).ToUnixTimeMilliseconds(),
-                    Entries = story.Count(),
-                })),
-            }, tx);
+        await _dialect.InsertAsync(tx, Decisions, grouped);
+        await _dialect.InsertAsync(tx, Grown, grouped.GroupBy(row => row.Assignment.StoryId)
+            .Select(story => (story.Key, story.Max(row => row.Entry.SeenAt).ToUnixTimeMilliseconds(), story.Count())));
     }
 
     /// <summary>The decisions after entry <paramref name="after"/> and before <paramref name="before"/>, no older than <paramref name="since"/>, in the order they were made.</summary>

@@ -34,8 +34,8 @@ internal sealed class AlertUpkeep(
         // What puts right or takes back what was told is no news of the story besides.
         var spokenOf = corrected.Select(one => one.EntryId).ToHashSet();
         await updates.PlanAsync(tx, check.Feed.Id, [.. corrected, .. developed.Where(one => !spokenOf.Contains(one.EntryId))], now);
-        // What is missing where a body ended early is not gone.
-        if (check.Outcome is CheckOutcome.Fetched { Partial: false })
+        // What is missing where a body ended early is not gone; and of a feed that was never read before nothing can be missing.
+        if (check is { Outcome: CheckOutcome.Fetched { Partial: false }, Feed.SucceededAt: not null })
             await vanished.NoteAsync(tx, check.Feed.Id, recognised.Present, now - withdrawals.Value.WatchedFor, now);
     }
 }

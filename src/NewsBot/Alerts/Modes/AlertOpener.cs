@@ -31,6 +31,7 @@ internal sealed class AlertOpener(Database database, TermsStore terms, BreakingD
         DbTransaction tx, FeedId feedId, IReadOnlyList<TopicMatch> matches, IReadOnlyCollection<StoryId> grown, IReadOnlySet<DestinationId>? places,
         DateTimeOffset? readBefore, DateTimeOffset now)
     {
+        if (matches.Count == 0 && grown.Count == 0) return [];
         var known = await lines.OfStoriesAsync(tx, matches.Select(match => match.StoryId).Concat(grown).Distinct());
         var met = await MetAsync(tx, feedId, matches, readBefore, now);
         // What waits leads with the entry through which its topic was met first.
