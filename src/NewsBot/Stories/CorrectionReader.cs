@@ -54,6 +54,6 @@ internal static class CorrectionReader
     {
         var words = new List<Word>();
         WordScanner.Scan(title, LanguageWords.Of(language), WordKinds.Title, HeadlineProfile.MostWords, words);
-        return ([.. words.Where(w => w.Kinds.HasFlag(WordKinds.Number)).Select(w => w.Hash)], [.. words.Where(w => !w.Kinds.HasFlag(WordKinds.Number)).Select(w => w.Hash)]);
+        return ([.. words.Where(w => w.Kinds.Has(WordKinds.Number)).Select(w => w.Hash)], [.. words.Where(w => !w.Kinds.Has(WordKinds.Number)).Select(w => w.Hash)]);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Development(bool IsSubstantial, IReadOnlyList<string> New
             foreach (var (word, _) in Read(headline, language, HeadlineProfile.MostWords))
             {
                 told.Add(word.Hash);
-                toldNumbers |= word.Kinds.HasFlag(WordKinds.Number) && word.Kinds.HasFlag(WordKinds.Title);
+                toldNumbers |= word.Kinds.Has(WordKinds.Number) && word.Kinds.Has(WordKinds.Title);
             }
         }
 
@@ -28,9 +28,9 @@ internal sealed record Development(bool IsSubstantial, IReadOnlyList<string> New
         var seen = new HashSet<ulong>();
         foreach (var (word, text) in Read(later, language, SummaryWords))
         {
-            if (language.IsCommon(word.Hash) || word.Kinds.HasFlag(WordKinds.Date) || !seen.Add(word.Hash))
+            if (language.IsCommon(word.Hash) || word.Kinds.Has(WordKinds.Date) || !seen.Add(word.Hash))
                 continue;
-            var inTitle = word.Kinds.HasFlag(WordKinds.Title);
+            var inTitle = word.Kinds.Has(WordKinds.Title);
             var isNew = !told.Contains(word.Hash);
             titleAll += inTitle ? 1 : 0;
             summaryAll += inTitle ? 0 : 1;
@@ -39,9 +39,9 @@ internal sealed record Development(bool IsSubstantial, IReadOnlyList<string> New
             titleNew += inTitle ? 1 : 0;
             summaryNew += inTitle ? 0 : 1;
             facts.Add(text);
-            if (word.Kinds.HasFlag(WordKinds.Number))
+            if (word.Kinds.Has(WordKinds.Number))
                 number |= inTitle;
-            else if (word.Kinds.HasFlag(WordKinds.Capital))
+            else if (word.Kinds.Has(WordKinds.Capital))
                 names++;
         }
 

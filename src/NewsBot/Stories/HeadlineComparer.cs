@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsBot.Stories;
 
 /// <summary>Compares the headline being placed with headlines of the window. Pure but for its scratch space; not thread safe.</summary>
@@ -10,6 +12,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
     private static readonly Place[] Places = [.. Enumerable.Range(0, 256).Select(kinds => Place.Of((WordKinds)kinds))];
 
     private readonly int[] _held = new int[HeadlineProfile.MostWords];
+    private readonly SharedWord[] _shared = new SharedWord[HeadlineProfile.MostWords];
     private WordCounts _counts;
     private Norms _norms;
     private float _rare;
@@ -33,33 +36,23 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
 
     public void BeginStory() => Array.Clear(_held);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public MemberLikeness Compare(StoryMember member)
     {
         var likeness = default(MemberLikeness);
-        var theirs = default(Norms);
-        var figures = vocabulary.Figures;
-        var logCount = member.Language.LogCount;
-        var kindsHere = profile.Kinds;
+        var (theirs, shared) = Meet(member);
+        var places = Places;
         double title = 0, all = 0, names = 0, opening = 0;
         float titleHeld = 0, titleHeldBack = 0, titleNamesHeld = 0, titleNamesHeldBack = 0;
         int daysShared = 0, capitalsShared = 0, openingNumbersShared = 0, skeletonShared = 0, numbersHeld = 0, datesShared = 0;
-        foreach (var word in member.Words)
+        foreach (var (at, kinds, weight, name) in _shared.AsSpan(0, shared))
         {
-            var id = StoryMember.WordId(word);
-            var kinds = StoryMember.Kinds(word);
-            var (weight, name) = (Vocabulary.Weight(figures[id].LogCount, logCount), figures[id].Name);
-            ref readonly var place = ref Places[(int)kinds];
-            theirs.Add(weight, name, place);
-            var at = profile.IndexOf(id);
-            if (at < 0)
-                continue;
-
             _held[at]++;
-            var ours = kindsHere[at];
-            var inTitle = kinds.HasFlag(WordKinds.Title);
-            if ((inTitle && kinds.HasFlag(WordKinds.Capital)) || (ours.HasFlag(WordKinds.Title) && ours.HasFlag(WordKinds.Capital)))
+            var ours = profile.Kinds[at];
+            var inTitle = kinds.Has(WordKinds.Title);
+            if ((inTitle && kinds.Has(WordKinds.Capital)) || (ours.Has(WordKinds.Title) && ours.Has(WordKinds.Capital)))
                 capitalsShared++;
-            var product = weight * Places[(int)ours].Share * (weight * place.Share);
+            var product = weight * places[(int)ours].Share * (weight * places[(int)kinds].Share);
             all += product;
             names += product * name;
             likeness.Common += weight;
@@ -70,24 +63,24 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
                 likeness.SecondRarest = weight;
             if (kinds.IsDateWord())
                 likeness.AnyDatesShared++;
-            if (kinds.HasFlag(WordKinds.Number))
+            if (kinds.Has(WordKinds.Number))
                 likeness.AnyNumbersShared += weight;
             if (kinds.IsOpeningNumber() && ours.IsOpeningNumber())
                 openingNumbersShared++;
             if (weight > _rare)
                 likeness.RareCommon++;
-            if (kinds.HasFlag(WordKinds.Opening) && ours.HasFlag(WordKinds.Opening))
+            if (kinds.Has(WordKinds.Opening) && ours.Has(WordKinds.Opening))
                 opening += weight * weight;
             if (inTitle)
             {
                 titleHeldBack += weight;
                 titleNamesHeldBack += weight * name;
             }
-            if (!ours.HasFlag(WordKinds.Title))
+            if (!ours.Has(WordKinds.Title))
                 continue;
             titleHeld += weight;
             titleNamesHeld += weight * name;
-            if (ours.HasFlag(WordKinds.Number))
+            if (ours.Has(WordKinds.Number))
                 numbersHeld++;
             if (!inTitle)
                 continue;
@@ -98,9 +91,9 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
             likeness.TitleWordsShared++;
             likeness.TitleNamesShared += name;
             likeness.TitleWeightShared += weight;
-            if (ours.HasFlag(WordKinds.Number))
+            if (ours.Has(WordKinds.Number))
                 likeness.NumbersShared++;
-            else if (ours.HasFlag(WordKinds.Date))
+            else if (ours.Has(WordKinds.Date))
                 datesShared++;
             else
                 skeletonShared++;
@@ -129,18 +122,41 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
         return likeness;
     }
 
+    /// <summary>Sums up all words of a headline and picks out those that both hold. Most words of most headlines come here, and end here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (Norms Theirs, int Shared) Meet(StoryMember member)
+    {
+        var figures = vocabulary.Figures;
+        var (places, shared) = (Places, _shared);
+        var logCount = member.Language.LogCount;
+        var norms = default(Norms);
+        var count = 0;
+        foreach (var word in member.Words)
+        {
+            var (id, kinds) = (StoryMember.WordId(word), StoryMember.Kinds(word));
+            var (weight, name) = (Vocabulary.Weight(figures[id].LogCount, logCount), figures[id].Name);
+            norms.Add(weight, name, places[(int)kinds]);
+            if (profile.IndexOf(id) is >= 0 and var at)
+                shared[count++] = new SharedWord(at, kinds, weight, name);
+        }
+        return (norms, count);
+    }
+
     private static float ShareOf(float part, float whole) => whole > 0 ? part / whole : 0;
 
     private static float Cosine(double product, double one, double other) =>
         one > 0 && other > 0 ? (float)(product / Math.Sqrt(one * other)) : 0;
 
+    /// <summary>A word of the other headline that the placed one holds too, at a place of its own.</summary>
+    private readonly record struct SharedWord(int At, WordKinds Kinds, float Weight, float Name);
+
     /// <summary>How much a word counts in the whole, in the title and in the opening.</summary>
     private readonly record struct Place(float Share, float Title, float Opening)
     {
         public static Place Of(WordKinds kinds) => new(
-            kinds.HasFlag(WordKinds.Title) ? 1 : kinds.HasFlag(WordKinds.Summary) ? SummaryShare : SlugShare,
-            kinds.HasFlag(WordKinds.Title) ? 1 : 0,
-            kinds.HasFlag(WordKinds.Opening) ? 1 : 0);
+            kinds.Has(WordKinds.Title) ? 1 : kinds.Has(WordKinds.Summary) ? SummaryShare : SlugShare,
+            kinds.Has(WordKinds.Title) ? 1 : 0,
+            kinds.Has(WordKinds.Opening) ? 1 : 0);
     }
 
     /// <summary>Sums over all words of one headline.</summary>
@@ -154,6 +170,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
         public float TitleNames;
 
         // Without a branch: most words of most headlines come here.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(float weight, float name, in Place place)
         {
             var share = weight * place.Share;

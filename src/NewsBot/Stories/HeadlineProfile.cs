@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsBot.Stories;
 
 /// <summary>
@@ -9,7 +11,10 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     public const int MostWords = 96;
     private const int MostTitleWords = 40;
     private const int MostSlugWords = 16;
-    private const int Buckets = 256;
+
+    /// <summary>Some ten for each word, so that a word of another headline nearly always finds an empty one.</summary>
+    private const int Buckets = 1024;
+
     private const int MostGrams = 96;
     private const int MostPhrases = 64;
     private const int OpeningWords = 24;
@@ -87,12 +92,12 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     }
 
     /// <summary>Whether a word can be evidence: neither a common word of the language nor a day or month.</summary>
-    public bool IsTelling(int at) => !Language.Words.IsCommon(_places[at].Hash) && !_kinds[at].HasFlag(WordKinds.Date);
+    public bool IsTelling(int at) => !Language.Words.IsCommon(_places[at].Hash) && !_kinds[at].Has(WordKinds.Date);
 
     public string TextOf(int index)
     {
         var place = _places[index];
-        var text = place.Kinds.HasFlag(WordKinds.Title) ? _headline.Title : place.Kinds.HasFlag(WordKinds.Summary) ? _headline.Summary : Slug.Of(_headline.Url).ToString();
+        var text = place.Kinds.Has(WordKinds.Title) ? _headline.Title : place.Kinds.Has(WordKinds.Summary) ? _headline.Summary : Slug.Of(_headline.Url).ToString();
         return text.Substring(place.Start, place.Length);
     }
 
@@ -119,6 +124,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPart(ReadOnlySpan<char> text, WordKinds place, int limit)
     {
         _scanned.Clear();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NewsBot.Stories;
@@ -16,6 +17,8 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
     private readonly HeadlineComparer _comparer = new(vocabulary, profile);
     private readonly List<StoryCandidate> _candidates = [];
     private readonly List<float> _overalls = [];
+    private readonly float[] _spread = new float[HeadlineProfile.MostWords];
+    private (float All, float Names, float Title) _weight;
     private int _count;
 
     /// <summary>The strongest candidates of the last call, the strongest first.</summary>
@@ -30,6 +33,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
         while (_candidates.Count < _count)
             _candidates.Add(new StoryCandidate());
         _comparer.Begin();
+        WeighHeadline();
         for (var i = 0; i < _count; i++)
             JudgeAlone(_candidates[i], near[i]);
         var all = CollectionsMarshal.AsSpan(_candidates)[.._count];
@@ -37,6 +41,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
         all.Sort(static (one, other) => other.Strength != one.Strength ? other.Strength.CompareTo(one.Strength) : one.Story.Number.CompareTo(other.Story.Number));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void JudgeAlone(StoryCandidate candidate, LiveStory story)
     {
         candidate.Story = story;
@@ -126,35 +131,48 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
         ? HoursWhenUnknown
         : Math.Abs(profile.Minute - (long)minute) / 60f;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void JudgeHeld(StoryCandidate candidate, int compared)
     {
-        float title = 0, titleHeld = 0, all = 0, allHeld = 0, names = 0, namesHeld = 0, centre = 0, spread = 0;
+        float title = 0, all = 0, names = 0, centre = 0, spread = 0;
         var held = _comparer.Held;
         for (var i = 0; i < held.Length; i++)
         {
-            var weight = profile.Weights[i];
-            var name = weight * profile.Names[i];
-            var inTitle = profile.Kinds[i].HasFlag(WordKinds.Title);
-            all += weight;
-            names += name;
-            if (inTitle)
-                title += weight;
             if (held[i] == 0)
                 continue;
-            allHeld += weight;
-            namesHeld += name;
-            if (!inTitle)
+            var weight = profile.Weights[i];
+            all += weight;
+            names += weight * profile.Names[i];
+            if (!profile.Kinds[i].Has(WordKinds.Title))
                 continue;
-            titleHeld += weight;
+            title += weight;
             centre += weight * held[i] / compared;
-            spread = Math.Max(spread, weight / MathF.Log(2 + vocabulary.Stories(profile.Ids[i]).Length));
+            spread = Math.Max(spread, _spread[i]);
         }
-        candidate[StoryFeature.StoryTitleHeld] = title > 0 ? titleHeld / title : 0;
-        candidate[StoryFeature.StoryAllHeld] = all > 0 ? allHeld / all : 0;
-        candidate[StoryFeature.StoryNamesHeld] = names > 0 ? namesHeld / names : 0;
-        candidate[StoryFeature.StoryCentre] = title > 0 ? centre / title : 0;
+        candidate[StoryFeature.StoryTitleHeld] = ShareOf(title, _weight.Title);
+        candidate[StoryFeature.StoryAllHeld] = ShareOf(all, _weight.All);
+        candidate[StoryFeature.StoryNamesHeld] = ShareOf(names, _weight.Names);
+        candidate[StoryFeature.StoryCentre] = ShareOf(centre, _weight.Title);
         candidate[StoryFeature.Spread] = spread;
     }
+
+    /// <summary>What its words weigh together, and each of the title's by in how many stories it stands: the same for every candidate.</summary>
+    private void WeighHeadline()
+    {
+        _weight = default;
+        for (var i = 0; i < profile.Count; i++)
+        {
+            var weight = profile.Weights[i];
+            _weight.All += weight;
+            _weight.Names += weight * profile.Names[i];
+            if (!profile.Kinds[i].Has(WordKinds.Title))
+                continue;
+            _weight.Title += weight;
+            _spread[i] = weight / MathF.Log(2 + vocabulary.Stories(profile.Ids[i]).Length);
+        }
+    }
+
+    private static float ShareOf(float part, float whole) => whole > 0 ? part / whole : 0;
 
     private float MeanOfBest(int most)
     {

@@ -18,16 +18,14 @@ internal sealed class StoryModel
     private const int Leaves = 1 << Depth;
 
     // Every tree is kept as a full one of the same depth, so that going down it needs no branch of the processor's.
-    private readonly byte[] _features;
-    private readonly float[] _limits;
+    private readonly Branch[] _branches;
     private readonly float[] _leaves;
     private readonly float _start;
 
     private StoryModel(float start, int trees)
     {
         _start = start;
-        _features = new byte[trees * Branches];
-        _limits = new float[trees * Branches];
+        _branches = new Branch[trees * Branches];
         _leaves = new float[trees * Leaves];
     }
 
@@ -37,18 +35,17 @@ internal sealed class StoryModel
     /// <summary>Judges two headlines alone, without a stream around them.</summary>
     public static StoryModel ShippedForPairs => ForPairs.Value;
 
-    /// <summary>How sure (0 to 1) the model is. Compiled for speed at once: it is the busiest loop of a fresh process.</summary>
+    /// <summary>How sure (0 to 1) the model is. Compiled for speed at once, as the busy loops of grouping are (docs/decisions/0086).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Score(ReadOnlySpan<float> features)
     {
         var sum = _start;
         for (int tree = 0, leaf = 0; leaf < _leaves.Length; tree += Branches, leaf += Leaves)
         {
-            var asked = _features.AsSpan(tree, Branches);
-            var limits = _limits.AsSpan(tree, Branches);
+            var branches = _branches.AsSpan(tree, Branches);
             var at = 0;
             for (var level = 0; level < Depth; level++)
-                at = (2 * at) + 2 - (features[asked[at]] <= limits[at] ? 1 : 0); // written so that the processor need not guess
+                at = (2 * at) + 2 - (features[branches[at].Feature] <= branches[at].Limit ? 1 : 0); // written so that the processor need not guess
             sum += _leaves[leaf + at - Branches];
         }
         return 1 / (1 + Math.Exp(-sum));
@@ -91,8 +88,7 @@ internal sealed class StoryModel
         }
         if (level == Depth)
             throw new FormatException("A tree of the model is too deep.");
-        _features[(tree * Branches) + at] = feature;
-        _limits[(tree * Branches) + at] = float.Parse(words[next++], CultureInfo.InvariantCulture);
+        _branches[(tree * Branches) + at] = new Branch(feature, float.Parse(words[next++], CultureInfo.InvariantCulture));
         ReadNode(words, ref next, names, tree, (2 * at) + 1, level + 1);
         ReadNode(words, ref next, names, tree, (2 * at) + 2, level + 1);
     }
@@ -104,4 +100,7 @@ internal sealed class StoryModel
         using var reader = new StreamReader(stream);
         return Read(reader);
     }
+
+    /// <summary>The way down goes to the first side when a figure is at its limit or below.</summary>
+    private readonly record struct Branch(byte Feature, float Limit);
 }

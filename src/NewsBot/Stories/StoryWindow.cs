@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NewsBot.Stories;
@@ -16,7 +17,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     private readonly Dictionary<long, LiveStory> _stories = [];
     private readonly List<LiveStory?> _numbered = [];
     private readonly ulong[] _probes = new ulong[HeadlineProfile.MostWords];
-    private readonly int[] _touched = new int[MostProbes * MostStoriesPerProbe];
+    private readonly int[] _touched = new int[(MostProbes * MostStoriesPerProbe) + 1];
     private readonly List<int> _best = [];
     private float[] _shared = new float[1024];
     private int _firstNumber;
@@ -26,6 +27,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     public int Count => _members.Count;
 
     /// <summary>Finds the stories that share the most weight of rare words with the headline, the likeliest first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FindNear(HeadlineProfile profile, int limit, List<LiveStory> near)
     {
         near.Clear();
@@ -41,8 +43,8 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
                 var number = story - _firstNumber;
                 if ((uint)number >= (uint)shared.Length)
                     continue;
-                if (shared[number] == 0)
-                    touched[count++] = number;
+                touched[count] = number;
+                count += shared[number] == 0 ? 1 : 0; // written so that the processor need not guess
                 shared[number] += gain;
             }
         }
@@ -61,6 +63,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     }
 
     /// <summary>The known words by their weight, the heaviest first: the weight's bits turned over, then the number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<ulong> Probes(HeadlineProfile profile)
     {
         var count = 0;
@@ -69,7 +72,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
             var (id, kinds) = (profile.Ids[i], profile.Kinds[i]);
             if (vocabulary.Headlines(id) == 0)
                 continue;
-            var share = kinds.HasFlag(WordKinds.Title) ? 1f : kinds.HasFlag(WordKinds.Summary) ? 0.6f : 0.5f;
+            var share = kinds.Has(WordKinds.Title) ? 1f : kinds.Has(WordKinds.Summary) ? 0.6f : 0.5f;
             _probes[count++] = ((ulong)~BitConverter.SingleToUInt32Bits(profile.Weights[i] * share) << 32) | (uint)id;
         }
         var probes = _probes.AsSpan(0, count);
@@ -106,7 +109,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
         foreach (var word in member.Words)
         {
             vocabulary.Count(StoryMember.WordId(word), StoryMember.Kinds(word), 1);
-            vocabulary.AddStory(StoryMember.WordId(word), story.Number);
+            vocabulary.AddStory(StoryMember.WordId(word), story.Number, isNew: story.Members.Count == 1);
         }
         return member;
     }
@@ -164,7 +167,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
             var id = StoryMember.WordId(word);
             if (!Holds(from, id))
                 vocabulary.RemoveStory(id, from.Number);
-            vocabulary.AddStory(id, to.Number);
+            vocabulary.AddStory(id, to.Number, isNew: false);
         }
         if (from.Members.Count == 0)
             Close(from);

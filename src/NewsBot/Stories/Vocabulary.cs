@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NewsBot.Stories;
@@ -80,9 +81,9 @@ internal sealed class Vocabulary
     {
         ref var entry = ref _entries[id];
         entry.Headlines += by;
-        if (kinds.HasFlag(WordKinds.Capital))
+        if (kinds.Has(WordKinds.Capital))
             entry.Capital += by;
-        else if (kinds.HasFlag(WordKinds.Small))
+        else if (kinds.Has(WordKinds.Small))
             entry.Small += by;
         _figures[id] = (Log(entry.Before + entry.Headlines), (entry.Capital + 0.5f) / (entry.Capital + entry.Small + 1f));
     }
@@ -98,7 +99,9 @@ internal sealed class Vocabulary
         _free.Push(id);
     }
 
-    public void AddStory(int id, int story)
+    /// <summary>Lists a story under a word. Only one that is not new can be listed there already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddStory(int id, int story, bool isNew)
     {
         ref var entry = ref _entries[id];
         if (entry.Stories == 0)
@@ -108,9 +111,7 @@ internal sealed class Vocabulary
             return;
         }
 
-        // A word returns to the same story soon or not at all; a rare double is harmless.
-        var stories = Stories(id);
-        if (stories[Math.Max(0, stories.Length - 64)..].Contains(story))
+        if (!isNew && IsListed(story, Stories(id)))
             return;
         if (entry.More is null)
             entry.More = [entry.FirstStory, 0, 0, 0];
@@ -137,6 +138,9 @@ internal sealed class Vocabulary
         entry.More.AsSpan(at + 1, entry.Stories - at - 1).CopyTo(entry.More.AsSpan(at));
         entry.Stories--;
     }
+
+    // A word returns to the same story soon or not at all; a rare double is harmless.
+    private static bool IsListed(int story, ReadOnlySpan<int> stories) => stories[Math.Max(0, stories.Length - 64)..].Contains(story);
 
     private static int ForgetOldest(Span<int> stories)
     {

@@ -40,20 +40,20 @@ internal readonly record struct WordCounts
         foreach (var word in words)
         {
             var kinds = StoryMember.Kinds(word);
-            hasSummary |= kinds.HasFlag(WordKinds.Summary);
+            hasSummary |= kinds.Has(WordKinds.Summary);
             if (kinds.IsDateWord())
                 anyDates++;
             if (kinds.IsOpeningNumber())
                 openingNumbers++;
-            if (!kinds.HasFlag(WordKinds.Title))
+            if (!kinds.Has(WordKinds.Title))
                 continue;
             if (kinds.IsDay())
                 days++;
-            if (kinds.HasFlag(WordKinds.Capital))
+            if (kinds.Has(WordKinds.Capital))
                 capitals++;
-            if (kinds.HasFlag(WordKinds.Number))
+            if (kinds.Has(WordKinds.Number))
                 numbers++;
-            else if (kinds.HasFlag(WordKinds.Date))
+            else if (kinds.Has(WordKinds.Date))
                 dates++;
             else
                 skeleton++;

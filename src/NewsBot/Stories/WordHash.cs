@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsBot.Stories;
 
 /// <summary>Turns a word into a number: FNV-1a over its folded letters. Stable for ever, because the learned tables hold these numbers.</summary>
@@ -9,6 +11,7 @@ internal static class WordHash
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<char> word)
     {
         var hash = Basis;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsBot.Stories;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal static class WordScanner
     private const int LongestWord = 40;
 
     /// <summary>Adds the words of <paramref name="text"/> to <paramref name="words"/>, at most <paramref name="limit"/> of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scan(ReadOnlySpan<char> text, LanguageWords language, WordKinds place, int limit, List<Word> words)
     {
         var first = words.Count;
@@ -67,7 +70,7 @@ internal static class WordScanner
     {
         for (var i = first; i < words.Count; i++)
         {
-            if (!words[i].Kinds.HasFlag(WordKinds.Number))
+            if (!words[i].Kinds.Has(WordKinds.Number))
                 continue;
             var next = i + 2 < words.Count && language.IsCommon(words[i + 1].Hash) ? i + 2 : i + 1;
             if ((next < words.Count && IsDate(words[next])) || (i > first && IsDate(words[i - 1])))
@@ -75,7 +78,7 @@ internal static class WordScanner
         }
     }
 
-    private static bool IsDate(in Word word) => word.Kinds.HasFlag(WordKinds.Date) && !word.Kinds.HasFlag(WordKinds.Number);
+    private static bool IsDate(in Word word) => word.Kinds.Has(WordKinds.Date) && !word.Kinds.Has(WordKinds.Number);
 
     /// <summary>A title in which nearly every long word has a capital is a style, not a hint of names.</summary>
     private static void ForgetEmptyCapitals(List<Word> words, int first)
@@ -85,9 +88,9 @@ internal static class WordScanner
         {
             if (words[i].Length < 4)
                 continue;
-            if (words[i].Kinds.HasFlag(WordKinds.Capital))
+            if (words[i].Kinds.Has(WordKinds.Capital))
                 capital++;
-            else if (words[i].Kinds.HasFlag(WordKinds.Small))
+            else if (words[i].Kinds.Has(WordKinds.Small))
                 small++;
         }
 

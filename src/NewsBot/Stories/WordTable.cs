@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 
 namespace NewsBot.Stories;
@@ -14,6 +15,7 @@ internal sealed class WordTable
     private int Mask => _slots.Length - 1;
 
     /// <summary>The number of a word, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(ulong key)
     {
         var slots = _slots;
