@@ -38,6 +38,18 @@ public sealed class MigrationTests
             "INSERT INTO deliveries (destination_id, kind, due_at, planned_at) VALUES (3, 'create', 0, 0)", transaction: tx), default));
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public void No_two_scripts_share_a_number_for_the_second_would_never_run(string dialect)
+    {
+        var marker = $".Storage.Schema.{dialect}.";
+        var numbers = typeof(Migrator).Assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(marker, StringComparison.Ordinal)).Select(name => name.Split(marker)[1][..4]).ToArray();
+        Assert.NotEmpty(numbers);
+        Assert.Equal(numbers.Distinct(), numbers);
+    }
+
     private static string Script(string name)
     {
         using var reader = new StreamReader(typeof(Migrator).Assembly.GetManifestResourceStream($"NewsBot.Storage.Schema.{name}")!);

@@ -56,10 +56,9 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
         var complete = await CollectAsync((below, most) => SearchStore.AllAsync(archive, Math.Max(from, archive.Indexed + 1), below, most));
         if (!complete || from > archive.Indexed) return (matching, complete);
 
-        var terms = Terms(archive, needed);
-        complete = await CollectAsync((below, most) => terms is null
-            ? SearchStore.AllAsync(archive, from, Math.Min(below, archive.Indexed + 1), most)
-            : search.FindAsync(archive, terms, from, below, most));
+        complete = await CollectAsync(Terms(archive, needed) is { } terms
+            ? search.Finding(archive, terms, from, depth - looked)
+            : (below, most) => SearchStore.AllAsync(archive, from, Math.Min(below, archive.Indexed + 1), most));
         return (matching, complete);
 
         // True when there is no more to look at, false when enough was found or looked at.

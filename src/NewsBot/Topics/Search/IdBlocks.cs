@@ -2,35 +2,33 @@ namespace NewsBot.Topics.Search;
 
 /// <summary>
 /// Blocks of ids as terms of an index that finds all before it can tell the newest: asked for a word and a block, it looks at that block only.
-/// Each block holds four of the next finer size. Pure; docs/decisions/0083.
+/// Pure; docs/decisions/0083.
 /// </summary>
 internal static class IdBlocks
 {
     private const char Mark = 'w'; // beyond the letters of a term, as are those of SearchTerms
-    private const int FinestBits = 12;
-    private const int BitsALevel = 2;
-    private const int Levels = 4;
+    private static readonly int[] Bits = [12, 14, 16];
 
     /// <summary>The terms of an id, each after a blank.</summary>
-    public static string TermsOf(long id) => string.Concat(Enumerable.Range(0, Levels).Select(level => $" {Term(level, id)}"));
+    public static string TermsOf(long id) => string.Concat(Bits.Select((_, size) => $" {Term(size, id)}"));
 
     /// <summary>
-    /// Where to look one after the other, the newest ids first: within a block, from an id on, below another. The blocks grow; the last window is
-    /// all the rest and has no block.
+    /// Where to look one after the other, the newest ids first: within some blocks, from an id on, below another. The last window is all the
+    /// rest and has no blocks.
     /// </summary>
-    public static IEnumerable<(string? Block, long From, long Below)> Windows(long from, long below)
+    public static IEnumerable<(IReadOnlyList<string> Blocks, long From, long Below)> Windows(long from, long below)
     {
-        for (var level = 0; level < Levels && below > from; level++)
+        for (var size = 0; size < Bits.Length && below > from; size++)
         {
-            var start = (below - 1) >> Bits(level) << Bits(level);
-            yield return (Term(level, start), Math.Max(from, start), below);
-            below = start;
+            // The newest block may have just begun: the one before it counts too.
+            var newest = below - 1;
+            var before = Math.Max(0, (newest >> Bits[size]) - 1) << Bits[size];
+            yield return ([.. new[] { Term(size, newest), Term(size, before) }.Distinct()], Math.Max(from, before), below);
+            below = before;
         }
 
-        if (below > from) yield return (null, from, below);
+        if (below > from) yield return ([], from, below);
     }
 
-    private static int Bits(int level) => FinestBits + (level * BitsALevel);
-
-    private static string Term(int level, long id) => $"{Mark}{level}{id >> Bits(level)}";
+    private static string Term(int size, long id) => $"{Mark}{size}{id >> Bits[size]}";
 }

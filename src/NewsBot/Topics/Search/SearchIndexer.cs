@@ -34,7 +34,7 @@ internal sealed class SearchIndexer(SearchStore search, Database database, IOpti
         var reworded = await search.TakeRewordedAsync(tx, indexed, _batch);
         var added = await SearchStore.NextAsync(tx, indexed, _batch - reworded.Count);
         if (reworded.Count + added.Count == 0) return 0;
-        await search.AddAsync(tx, reworded.Concat(added).Select(entry => (entry.Id, entry.Terms)));
+        await search.AddAsync(tx, reworded.Concat(added));
         if (added.Count > 0) await SearchStore.MarkAsync(tx, added[^1].Id);
         return reworded.Count + added.Count;
     }

@@ -16,18 +16,6 @@ internal sealed class SearchStore(Database database)
     private const string OfItsSources = "+e.feed_id IN (SELECT feed_id FROM sources WHERE guild_id IN (0, @guildId))";
     private readonly Dialect _dialect = database.Dialect;
 
-    private readonly string _inOrder =
-        $"""
-        {ArchiveStore.Select} JOIN search_index ON search_index.rowid = e.id
-        WHERE {database.Dialect.HasTerms("search_index", "terms", "@terms")} AND search_index.rowid >= @from AND search_index.rowid < @below
-            AND {OfItsSources}
-        ORDER BY search_index.rowid DESC LIMIT @most
-        """;
-
-    // Few sources are among the terms already.
-    private readonly string _idsFirst = IdsFirst(database.Dialect, "");
-    private readonly string _idsOfManyFirst = IdsFirst(database.Dialect, $"JOIN entries e ON e.id = search_index.rowid AND {OfItsSources}");
-
     /// <summary>The last entry that is indexed; 0 when the index is empty or of another version.</summary>
     public static async Task<long> IndexedAsync(DbConnection connection, DbTransaction? tx = null)
     {
@@ -55,10 +43,14 @@ internal sealed class SearchStore(Database database)
         return (await tx.Connection!.QueryAsync<UnindexedEntry>($"{UnindexedEntry.Select} WHERE e.id IN {_dialect.Numbers("@ids")}", new { ids }, tx)).AsList();
     }
 
-    /// <summary>Writes the terms of entries.</summary>
-    public Task AddAsync(DbTransaction tx, IEnumerable<(long Id, string Terms)> entries) => tx.Connection!.ExecuteAsync(
-        $"INSERT INTO search_index (rowid, terms) SELECT id, {_dialect.Terms("terms")} FROM {_dialect.Rows("@rows", "id bigint", "terms text")}",
-        new { rows = Columns.Json(entries.Select(entry => new { entry.Id, Terms = _dialect.FindsNewestFirst ? entry.Terms : entry.Terms + IdBlocks.TermsOf(entry.Id) })) }, tx);
+    /// <summary>Writes the terms of entries; an index that does not find the newest first gets their blocks and feeds too.</summary>
+    public Task AddAsync(DbTransaction tx, IEnumerable<UnindexedEntry> entries) => _dialect.FindsNewestFirst
+        ? tx.Connection!.ExecuteAsync(
+            $"INSERT INTO search_index (rowid, terms) SELECT id, {_dialect.Terms("terms")} FROM {_dialect.Rows("@rows", "id bigint", "terms text")}",
+            new { rows = Columns.Json(entries.Select(entry => new { entry.Id, entry.Terms })) }, tx)
+        : tx.Connection!.ExecuteAsync(
+            $"INSERT INTO search_index (rowid, feed_id, terms) SELECT id, feed_id, {_dialect.Terms("terms")} FROM {_dialect.Rows("@rows", "id bigint", "feed_id bigint", "terms text")}",
+            new { rows = Columns.Json(entries.Select(entry => new { entry.Id, entry.FeedId, Terms = entry.Terms + IdBlocks.TermsOf(entry.Id) })) }, tx);
 
     /// <summary>Says how far the index has come.</summary>
     public static Task MarkAsync(DbTransaction tx, long last) => SettingStore.SetAsync(tx, Watermark, $"{SearchTerms.Version}:{last}");
@@ -71,24 +63,36 @@ internal sealed class SearchStore(Database database)
         return feeds.Count <= MostFeedTerms ? feeds : null;
     }
 
-    /// <summary>Entries of a server's sources with these terms, of ids from <paramref name="from"/> and below <paramref name="below"/>, the newest first.</summary>
-    public async Task<IReadOnlyList<ArchivedEntry>> FindAsync(Archive archive, string terms, long from, long below, int most)
+    /// <summary>Entries of a server's sources with these terms, of ids from <paramref name="from"/> on, the newest first, at most so many in all; asked page by page.</summary>
+    public Func<long, int, Task<IReadOnlyList<ArchivedEntry>>> Finding(Archive archive, string terms, long from, int most)
     {
-        below = Math.Min(below, archive.Indexed + 1);
-        if (_dialect.FindsNewestFirst) return await FindAsync(archive, _inOrder, terms, from, below, most);
-        var found = new List<ArchivedEntry>();
-        foreach (var window in IdBlocks.Windows(from, below))
-        {
-            var within = window.Block is null ? terms : terms + _dialect.TermSigns.And + window.Block;
-            found.AddRange(await FindAsync(archive, archive.Feeds is null ? _idsOfManyFirst : _idsFirst, within, window.From, window.Below, most - found.Count));
-            if (found.Count == most) break;
-        }
-
-        return found;
+        if (_dialect.FindsNewestFirst) return (below, page) => FindAsync(archive, terms, from, below, page);
+        var ids = new FoundIds((within, first, below, count) => IdsAsync(archive, within, first, below, count), terms, _dialect.TermSigns, from, archive.Indexed + 1, most);
+        return async (_, page) => await WithIdsAsync(archive, await ids.TakeAsync(page));
     }
 
-    private static async Task<IReadOnlyList<ArchivedEntry>> FindAsync(Archive archive, string statement, string terms, long from, long below, int most) =>
-        (await archive.Connection.QueryAsync<ArchivedEntry>(statement, new { guildId = archive.GuildId, terms, from, below, most })).AsList();
+    private async Task<IReadOnlyList<ArchivedEntry>> FindAsync(Archive archive, string terms, long from, long below, int most) =>
+        (await archive.Connection.QueryAsync<ArchivedEntry>(
+            $"""
+            {ArchiveStore.Select} JOIN search_index ON search_index.rowid = e.id
+            WHERE {_dialect.HasTerms("search_index", "terms", "@terms")} AND search_index.rowid >= @from AND search_index.rowid < @below
+                AND {OfItsSources}
+            ORDER BY search_index.rowid DESC LIMIT @most
+            """, new { guildId = archive.GuildId, terms, from, below, most })).AsList();
+
+    // Few sources are among the terms already. The plus zero keeps the planner from going through the ids themselves.
+    private async Task<IReadOnlyList<long>> IdsAsync(Archive archive, string terms, long from, long below, int most) =>
+        (await archive.Connection.QueryAsync<long>(
+            $"""
+            SELECT search_index.rowid FROM search_index
+            WHERE {_dialect.HasTerms("search_index", "terms", "@terms")} AND search_index.rowid + 0 >= @from AND search_index.rowid + 0 < @below
+                {(archive.Feeds is null ? "AND feed_id IN (SELECT feed_id FROM sources WHERE guild_id IN (0, @guildId))" : "")}
+            ORDER BY search_index.rowid + 0 DESC LIMIT @most
+            """, new { guildId = archive.GuildId, terms, from, below, most })).AsList();
+
+    private async Task<IReadOnlyList<ArchivedEntry>> WithIdsAsync(Archive archive, IReadOnlyList<long> ids) => ids.Count == 0 ? [] :
+        (await archive.Connection.QueryAsync<ArchivedEntry>(
+            $"{ArchiveStore.Select} WHERE e.id IN {_dialect.Numbers("@ids")} ORDER BY e.id DESC", new { ids = Columns.Json(ids) })).AsList();
 
     /// <summary>Entries of a server's sources, whatever they hold; for what the index does not know, or cannot narrow.</summary>
     public static async Task<IReadOnlyList<ArchivedEntry>> AllAsync(Archive archive, long from, long below, int most) =>
@@ -97,17 +101,6 @@ internal sealed class SearchStore(Database database)
             {ArchiveStore.Select} WHERE e.id >= @from AND e.id < @below AND {OfItsSources}
             ORDER BY e.id DESC LIMIT @most
             """, new { guildId = archive.GuildId, from, below, most })).AsList();
-
-    // The newest ids, then their entries: joined to all that the terms find, the planner reads a thousand entries to show a page. The plus zero
-    // keeps it from going through the ids themselves.
-    private static string IdsFirst(Dialect dialect, string join) =>
-        $"""
-        WITH found AS MATERIALIZED (
-            SELECT search_index.rowid AS id FROM search_index {join}
-            WHERE {dialect.HasTerms("search_index", "terms", "@terms")} AND search_index.rowid + 0 >= @from AND search_index.rowid + 0 < @below
-            ORDER BY search_index.rowid + 0 DESC LIMIT @most)
-        {ArchiveStore.Select} JOIN found ON found.id = e.id ORDER BY e.id DESC
-        """;
 
     /// <summary>The first entry that was seen since an instant; null when there is none.</summary>
     public static Task<long?> FirstSinceAsync(DbConnection connection, DateTimeOffset since) =>

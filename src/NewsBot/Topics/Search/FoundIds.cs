@@ -1,0 +1,32 @@
+namespace NewsBot.Topics.Search;
+
+/// <summary>
+/// The ids that an index finds, the newest first, a page at a time. It looks into older blocks only when the newer ones do not have enough, and into
+/// each once. For one search.
+/// </summary>
+/// <param name="find">Looks up ids with some terms, from one on and below another, at most so many, the newest first.</param>
+/// <param name="terms">What they must have.</param>
+/// <param name="signs">How terms are joined.</param>
+/// <param name="from">The first id that counts.</param>
+/// <param name="below">The first that is too new.</param>
+/// <param name="most">How many are looked up at most.</param>
+internal sealed class FoundIds(
+    Func<string, long, long, int, Task<IReadOnlyList<long>>> find, string terms, (string And, string Or) signs, long from, long below, int most)
+{
+    private readonly Queue<long> _found = new();
+    private readonly Queue<(IReadOnlyList<string> Blocks, long From, long Below)> _windows = new(IdBlocks.Windows(from, below));
+    private int _left = most;
+
+    public async Task<IReadOnlyList<long>> TakeAsync(int count)
+    {
+        while (_found.Count < count && _left > 0 && _windows.TryDequeue(out var window))
+        {
+            var within = window.Blocks.Count == 0 ? terms : $"{terms}{signs.And}({string.Join(signs.Or, window.Blocks)})";
+            var ids = await find(within, window.From, window.Below, _left);
+            foreach (var id in ids) _found.Enqueue(id);
+            _left -= ids.Count;
+        }
+
+        return [.. Enumerable.Range(0, Math.Min(count, _found.Count)).Select(_ => _found.Dequeue())];
+    }
+}
