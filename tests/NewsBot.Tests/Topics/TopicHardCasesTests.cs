@@ -24,6 +24,7 @@ public sealed class TopicHardCasesTests
     [InlineData("iPhone17", "iPhone 17 unveiled", true)]
     [InlineData("A4", "A 4 per cent rise", false)]
     [InlineData("COVID19", "Covid cases: 19 dead", false)]
+    [InlineData("room237", "Room 237 is haunted", false)]
     [InlineData("S&P 500", "S&amp;P 500 falls", true)]
     [InlineData("C++", "C++26 approved", true)]
     [InlineData("C#", "C#14 ships", true)]

@@ -58,7 +58,7 @@ internal static class TrendPicture
         {
             var y = Y(value, most);
             pen.Rule(Left, y, Right, y, Line);
-            pen.Text(Number(value), Left - 12, y + 7, 20, Soft, SKTextAlign.Right);
+            pen.Text(Number(value, most), Left - 12, y + 7, 20, Soft, SKTextAlign.Right);
         }
 
         return most;
@@ -111,7 +111,7 @@ internal static class TrendPicture
     }
 
     // Beside the scale there is room for four characters.
-    private static string Number(int value) => value >= 10_000
+    private static string Number(int value, int most) => most >= 10_000 && value > 0
         ? (value / 1000).ToString(CultureInfo.InvariantCulture) + "k"
         : value.ToString(CultureInfo.InvariantCulture);
 

@@ -114,13 +114,14 @@ internal sealed class TermWriter
         return [parts, [ElementWriter.Write(_scan, text, first, end - 1, traits & ~ElementTraits.Prefix, false)]];
     }
 
-    /// <summary>COVID19 as COVID-19, which is Covid 19 too; null for a word that is no letters with a number after them. Two letters are too few: A4, MI5.</summary>
+    /// <summary>COVID19 as COVID-19, which is Covid 19 too; null for other words. Two letters are too few (A4, MI5), three digits too many for a name.</summary>
     private string? Parted(int token)
     {
         const int fewestLetters = 3;
+        const int mostDigits = 2;
         var letters = _scan.Letters(_scan.Tokens[token]);
         var number = letters.IndexOfAnyInRange('0', '9');
-        var isName = number >= fewestLetters && !letters[..number].ContainsAnyExceptInRange('a', 'z') && !letters[number..].ContainsAnyExceptInRange('0', '9');
+        var isName = number >= fewestLetters && letters.Length - number <= mostDigits && !letters[..number].ContainsAnyExceptInRange('a', 'z') && !letters[number..].ContainsAnyExceptInRange('0', '9');
         return isName && (_scan.Tokens[token].Traits & (TokenTraits.Hash | TokenTraits.Dollar | TokenTraits.Plus)) == TokenTraits.None ? $"{letters[..number]}-{letters[number..]}" : null;
     }
 

@@ -80,13 +80,14 @@ internal sealed class SearchStore(Database database)
             ORDER BY search_index.rowid DESC LIMIT @most
             """, new { guildId = archive.GuildId, terms, from, below, most })).AsList();
 
-    // Few sources are among the terms already. The plus zero keeps the planner from going through the ids themselves.
+    // Few sources are among the terms already. The plus zero keeps the planner from going through the ids themselves, and "is true" from looking each
+    // feed up on its own.
     private async Task<IReadOnlyList<long>> IdsAsync(Archive archive, string terms, long from, long below, int most) =>
         (await archive.Connection.QueryAsync<long>(
             $"""
             SELECT search_index.rowid FROM search_index
             WHERE {_dialect.HasTerms("search_index", "terms", "@terms")} AND search_index.rowid + 0 >= @from AND search_index.rowid + 0 < @below
-                {(archive.Feeds is null ? "AND feed_id IN (SELECT feed_id FROM sources WHERE guild_id IN (0, @guildId))" : "")}
+                {(archive.Feeds is null ? "AND (feed_id IN (SELECT feed_id FROM sources WHERE guild_id IN (0, @guildId))) IS TRUE" : "")}
             ORDER BY search_index.rowid + 0 DESC LIMIT @most
             """, new { guildId = archive.GuildId, terms, from, below, most })).AsList();
 

@@ -31,7 +31,7 @@ public sealed class IdBlocksTests
     }
 
     [Fact]
-    public async Task Older_blocks_are_looked_into_only_for_want_of_newer_ones_and_each_once()
+    public async Task Older_blocks_are_looked_into_only_for_want_of_newer_ones()
     {
         var asked = new List<string>();
         var found = new FoundIds((terms, from, below, most) =>
@@ -44,6 +44,21 @@ public sealed class IdBlocksTests
         Assert.Equal(18, (await found.TakeAsync(100)).Count);
         Assert.Empty(await found.TakeAsync(100));
         Assert.Equal(["ferry & (w048 | w047)", "ferry & (w111 | w110)"], asked);
+    }
+
+    [Fact]
+    public async Task A_word_that_fills_the_first_blocks_is_taken_from_them_in_parts()
+    {
+        var asked = new List<(long From, long Below)>();
+        var found = new FoundIds((_, from, below, most) =>
+        {
+            asked.Add((from, below));
+            return Task.FromResult<IReadOnlyList<long>>([.. Enumerable.Range(1, most).Select(i => below - i).TakeWhile(id => id >= from)]);
+        }, "the", (" & ", " | "), 0, 1_000_001, 2_000);
+        var ids = new List<long>();
+        for (var size = 256; await found.TakeAsync(size) is { Count: > 0 } page; size *= 2) ids.AddRange(page);
+        Assert.Equal(Enumerable.Range(0, 2_000).Select(i => 1_000_000L - i), ids);
+        Assert.Equal([(995_328, 1_000_001), (995_328, 999_489)], asked);
     }
 
     [Fact]
