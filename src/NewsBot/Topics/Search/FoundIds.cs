@@ -31,9 +31,19 @@ internal sealed class FoundIds(
             foreach (var id in ids) _found.Enqueue(id);
             _left -= ids.Count;
             if (ids.Count == limit) _windows.AddFirst(window with { Below = ids[^1] });
+            else if (_isFirst) SkipWhatIsNotWorthIt(ids.Count, window);
             _isFirst = false;
         }
 
         return [.. Enumerable.Range(0, Math.Min(count, _found.Count)).Select(_ => _found.Dequeue())];
+    }
+
+    /// <summary>Each look costs about as much as the rarest term has entries, however small the block: where all of them are few, one look is enough.</summary>
+    private void SkipWhatIsNotWorthIt(int count, (IReadOnlyList<string> Blocks, long From, long Below) window)
+    {
+        var share = (double)(window.Below - window.From) / Math.Max(1, window.Below - from);
+        if (count > (_left + count) * share || _windows.Count < 2) return;
+        _windows.Clear();
+        _windows.AddFirst(([], from, window.From));
     }
 }

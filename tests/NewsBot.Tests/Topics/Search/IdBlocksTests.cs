@@ -47,6 +47,19 @@ public sealed class IdBlocksTests
     }
 
     [Fact]
+    public async Task Where_the_newest_block_has_hardly_any_all_the_rest_is_looked_into_at_once()
+    {
+        var asked = new List<string>();
+        var found = new FoundIds((terms, from, below, _) =>
+        {
+            asked.Add(terms);
+            return Task.FromResult<IReadOnlyList<long>>([.. new long[] { 999_999, 500_000, 3 }.Where(id => id >= from && id < below)]);
+        }, "rare", (" & ", " | "), 0, 1_000_001, 2_000);
+        Assert.Equal([999_999, 500_000, 3], await found.TakeAsync(256));
+        Assert.Equal(["rare & (w0244 | w0243)", "rare"], asked);
+    }
+
+    [Fact]
     public async Task A_word_that_fills_the_first_blocks_is_taken_from_them_in_parts()
     {
         var asked = new List<(long From, long Below)>();
