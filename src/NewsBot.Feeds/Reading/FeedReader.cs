@@ -1,6 +1,7 @@
 using NewsBot.Feeds.Reading.Bytes;
 using NewsBot.Feeds.Reading.Html;
 using NewsBot.Feeds.Reading.Json;
+using NewsBot.Feeds.Reading.Text;
 using NewsBot.Feeds.Reading.Xml;
 
 namespace NewsBot.Feeds.Reading;
@@ -20,8 +21,9 @@ public static class FeedReader
     {
         options ??= FeedReaderOptions.Default;
         var unpacked = Unpacker.Unpack(body, options.MaxBytes, out var brokenOff, out var cut);
-        var utf8 = Charset.ToUtf8(unpacked, Charset.OfContentType(contentType));
-        var result = Read(ControlCharacters.Drop(utf8).Span, baseUrl, options);
+        var scratch = Scratch.Mine;
+        var utf8 = Charset.ToUtf8(unpacked, Charset.OfContentType(contentType), scratch.Utf8);
+        var result = Read(ControlCharacters.Drop(utf8.Span, scratch.Cleaned), baseUrl, options);
         return !brokenOff && !cut ? result : result with
         {
             Partial = result.Partial || brokenOff || cut,

@@ -11,6 +11,26 @@ public sealed class FeedBytesTests
     static FeedBytesTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     [Theory]
+    [InlineData((byte)'a')]
+    [InlineData((byte)0)]
+    [InlineData((byte)0x92)]
+    public void A_body_allocates_less_than_twice_the_text_that_it_gives_also_where_it_has_to_be_mended(byte damage)
+    {
+        var items = Enumerable.Range(0, 400).Select(i => $"<item><title>Headline {i}</title><description>{new string('x', 500)} é {i}</description></item>");
+        var body = Encoding.UTF8.GetBytes(A.Rss(string.Concat(items)));
+        foreach (var i in Enumerable.Range(0, body.Length / 500).Select(n => Array.IndexOf(body, (byte)'x', n * 500)).Where(at => at >= 0)) body[i] = damage;
+        FeedReader.Read(body, null);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var result = FeedReader.Read(body, null);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        var text = result.Document!.Entries.Sum(entry => (entry.Title!.Length + (entry.SummaryText ?? entry.ContentText)!.Length) * sizeof(char));
+        Assert.Equal(400, result.Document.Entries.Count);
+        Assert.InRange(allocated, text, 2 * text);
+    }
+
+    [Theory]
     [InlineData("\n\n  ")]
     [InlineData("\uFEFF")]
     [InlineData("\uFEFF\uFEFF")]

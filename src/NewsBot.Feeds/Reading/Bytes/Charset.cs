@@ -14,6 +14,7 @@ internal static class Charset
     private const int Iso2022Kr = 50225;
     private const int Korean = 949;
     private const int ShiftJis = 932;
+    private const int Piece = 2048;
 
     private static readonly System.Buffers.SearchValues<byte> LabelEnds = System.Buffers.SearchValues.Create(" \t\r\n\"'>?;/"u8);
 
@@ -22,18 +23,19 @@ internal static class Charset
     /// <summary>
     /// The body as valid UTF-8 without byte order marks. The order of trust: byte order mark, the look of the first four bytes,
     /// bytes that are valid UTF-8, the document's own label, the label of HTTP, Windows-1252. Without a trusted label
-    /// broken UTF-8 keeps its sound sequences and only its stray bytes are read as Windows-1252.
+    /// broken UTF-8 keeps its sound sequences and only its stray bytes are read as Windows-1252. What is not the body
+    /// itself is written into <paramref name="utf8"/>, and good until that buffer is used again.
     /// </summary>
-    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, string? httpCharset)
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, string? httpCharset, Text.Utf8Buffer utf8)
     {
         if (DetectWide(body.Span) is { } wide)
         {
-            return StripMarks(Transcode(body.Span, wide));
+            return StripMarks(Transcode(body.Span, wide, utf8));
         }
 
         if (body.Span.StartsWith(EbcdicDeclaration))
         {
-            return Transcode(body.Span, Ebcdic(body.Span));
+            return Transcode(body.Span, Ebcdic(body.Span), utf8);
         }
 
         body = StripMarks(body);
@@ -45,8 +47,8 @@ internal static class Charset
         }
 
         return label is null or { CodePage: 65001 or 1200 or 1201 or 12000 or 12001 } || LooksUtf8(body.Span)
-            ? Mend(body.Span)
-            : Transcode(body.Span, label);
+            ? Mend(body.Span, utf8)
+            : Transcode(body.Span, label, utf8);
     }
 
     /// <summary>The charset parameter of a media type, without quotes.</summary>
@@ -100,7 +102,25 @@ internal static class Charset
         return body;
     }
 
-    private static byte[] Transcode(ReadOnlySpan<byte> body, Encoding encoding) => Encoding.UTF8.GetBytes(encoding.GetString(body));
+    // Piece by piece: the whole text is never held a second time.
+    private static ReadOnlyMemory<byte> Transcode(ReadOnlySpan<byte> body, Encoding encoding, Text.Utf8Buffer output)
+    {
+        output.Clear();
+        output.Reserve(body.Length);
+        Span<char> chars = stackalloc char[Piece];
+        Span<byte> bytes = stackalloc byte[Piece * 3];
+        var decoder = encoding.GetDecoder();
+        var encoder = Encoding.UTF8.GetEncoder();
+        bool done;
+        do
+        {
+            decoder.Convert(body, chars, flush: true, out var read, out var decoded, out done);
+            body = body[read..];
+            output.Append(bytes[..encoder.GetBytes(chars[..decoded], bytes, flush: done)]);
+        }
+        while (!done);
+        return output.WrittenMemory;
+    }
 
     // Bytes can be valid UTF-8 by accident: escape sequences are plain ASCII, and two Chinese bytes may look like one accented letter.
     private static bool Overrules(Encoding? label, ReadOnlySpan<byte> body) => label?.CodePage switch
@@ -133,9 +153,10 @@ internal static class Charset
         return sound > 20 * broken;
     }
 
-    private static ReadOnlyMemory<byte> Mend(ReadOnlySpan<byte> body)
+    private static ReadOnlyMemory<byte> Mend(ReadOnlySpan<byte> body, Text.Utf8Buffer output)
     {
-        var output = new Text.Utf8Buffer(body.Length + body.Length / 16 + 16);
+        output.Clear();
+        output.Reserve(body.Length + body.Length / 16 + 16);
         while (!body.IsEmpty)
         {
             var sound = SoundPrefix(body);
@@ -160,7 +181,7 @@ internal static class Charset
             body = body[used..];
         }
 
-        return output.Detach();
+        return output.WrittenMemory;
     }
 
     private static int SoundPrefix(ReadOnlySpan<byte> body)

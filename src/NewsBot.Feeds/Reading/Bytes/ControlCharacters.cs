@@ -1,4 +1,5 @@
 using System.Buffers;
+using NewsBot.Feeds.Reading.Text;
 
 namespace NewsBot.Feeds.Reading.Bytes;
 
@@ -8,27 +9,26 @@ internal static class ControlCharacters
     private static readonly SearchValues<byte> Forbidden = SearchValues.Create(
         [0x7F, .. Enumerable.Range(0, 0x20).Select(i => (byte)i).Where(b => b is not ((byte)'\t' or (byte)'\n' or (byte)'\r'))]);
 
-    /// <summary>The body itself where it is clean, else a copy without them.</summary>
-    public static ReadOnlyMemory<byte> Drop(ReadOnlyMemory<byte> body)
+    /// <summary>The body itself where it is clean, else what is left without them, in a buffer and good until that is used again.</summary>
+    public static ReadOnlySpan<byte> Drop(ReadOnlySpan<byte> body, Utf8Buffer clean)
     {
-        var rest = body.Span;
+        var rest = body;
         var at = rest.IndexOfAny(Forbidden);
         if (at < 0)
         {
             return body;
         }
 
-        var clean = new byte[body.Length];
-        var length = 0;
+        clean.Clear();
+        clean.Reserve(body.Length);
         while (at >= 0)
         {
-            rest[..at].CopyTo(clean.AsSpan(length));
-            length += at;
+            clean.Append(rest[..at]);
             rest = rest[(at + 1)..];
             at = rest.IndexOfAny(Forbidden);
         }
 
-        rest.CopyTo(clean.AsSpan(length));
-        return clean.AsMemory(0, length + rest.Length);
+        clean.Append(rest);
+        return clean.Written;
     }
 }

@@ -16,7 +16,8 @@ internal static class HtmlEntities
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> LenientByName = Lenient.GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Numeric references to the C1 range mean Windows-1252 (HTML standard, "numeric character reference end state").
-    private static ReadOnlySpan<ushort> Windows1252 =>
+    // An array: a span of constants costs an object at every look where code is not optimised.
+    private static readonly ushort[] Windows1252 =
     [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
         0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,

@@ -1,12 +1,18 @@
 namespace NewsBot.Feeds.Reading.Text;
 
-/// <summary>The buffers one thread needs to read one field: decoded XML, plain text, and a second look at it.</summary>
+/// <summary>The buffers one thread needs to read one body, and in it one field after the other.</summary>
 internal sealed class Scratch
 {
     [ThreadStatic]
     private static Scratch? _mine;
 
     public static Scratch Mine => _mine ??= new Scratch();
+
+    /// <summary>The whole body, where it was not UTF-8.</summary>
+    public Utf8Buffer Utf8 { get; } = new();
+
+    /// <summary>The whole body, where it held control characters.</summary>
+    public Utf8Buffer Cleaned { get; } = new();
 
     /// <summary>The field after XML decoding.</summary>
     public Utf8Buffer Decoded { get; } = new();

@@ -1,18 +1,18 @@
 namespace NewsBot.Feeds.Reading.Text;
 
 /// <summary>A growing buffer of UTF-8 that is cleared and used again instead of being thrown away.</summary>
-internal sealed class Utf8Buffer(int capacity = Utf8Buffer.FirstCapacity)
+internal sealed class Utf8Buffer
 {
     private const int FirstCapacity = 4096;
     private const int KeptCapacity = 1 << 20;
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = new byte[FirstCapacity];
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>The contents for keeping; the buffer must not be used after.</summary>
-    public ReadOnlyMemory<byte> Detach() => _bytes.AsMemory(0, Length);
+    /// <summary>The contents, until the buffer is used again.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
     public void Clear()
     {
@@ -20,6 +20,15 @@ internal sealed class Utf8Buffer(int capacity = Utf8Buffer.FirstCapacity)
         if (_bytes.Length > KeptCapacity)
         {
             _bytes = new byte[FirstCapacity];
+        }
+    }
+
+    /// <summary>Makes room for so many bytes at once.</summary>
+    public void Reserve(int length)
+    {
+        if (length > _bytes.Length)
+        {
+            Grow(length - Length);
         }
     }
 
