@@ -20,10 +20,10 @@ internal sealed class ArchiveSearch(SearchStore search, Database database, IOpti
     public Task<SearchResult> FindAsync(Snowflake guildId, TopicQuery query, CancellationToken ct) => database.ReadAsync(async connection =>
     {
         var archive = await OpenAsync(connection, guildId);
-        // Headlines that say it all first, so that they are found however many later reports mention it.
-        var titles = Needed(query, inTitle: true) is { } inTitle ? await MatchingAsync(archive, query, inTitle, 0) : ([], true);
         var needed = Needed(query, inTitle: false);
         var texts = await MatchingAsync(archive, query, needed, 0);
+        // Headlines that say it all are looked for on their own, so that they are found however many later reports mention it.
+        var titles = !texts.Complete && Needed(query, inTitle: true) is { } inTitle ? await MatchingAsync(archive, query, inTitle, 0) : ([], true);
         var hits = SearchRank.Of(query, titles.Entries.Concat(texts.Entries).DistinctBy(entry => entry.Id), time.GetUtcNow());
         return new SearchResult([.. hits.Take(_options.Hits)], texts.Complete && hits.Count <= _options.Hits, needed is null && !texts.Complete ? Depth(query, needed) : null);
     }, ct);
