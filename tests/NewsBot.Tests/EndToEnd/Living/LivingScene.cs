@@ -1,44 +1,19 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using NewsBot.Alerts;
 using NewsBot.Checks;
-using NewsBot.Deliveries;
 using NewsBot.Discord;
-using NewsBot.Sandbox;
 using NewsBot.Stories;
 using NewsBot.Tests.Desk;
 using NewsBot.Topics;
 
 namespace NewsBot.Tests.EndToEnd;
 
-/// <summary>Outlets on loopback, a desk and a sandbox, whose clock is set by hand: for tests of what becomes of told stories.</summary>
-public abstract class LivingScene : IAsyncLifetime
+/// <summary>For tests of what becomes of told stories.</summary>
+public abstract class LivingScene : Scene
 {
-    private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
-    private protected FeedHost Feeds { get; private set; } = null!;
-    private protected SandboxServer Sandbox { get; private set; } = null!;
-    private protected TestDesk Desk { get; private set; } = null!;
     private protected FeedId Ledger { get; private set; }
     private protected FeedId Echo { get; private set; }
-
-    private protected abstract Task<TestDatabase> NewDatabaseAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        Feeds = await FeedHost.StartAsync();
-        Sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 100 }, TimeProvider.System, null, default);
-        Desk = await TestDesk.OpenAsync(await NewDatabaseAsync(), Time,
-            ("Feeds:AllowedPrivateHosts:0", Feeds.Authority), ("Discord:Token", Sandbox.Info.BotToken), ("Discord:ApiBase", Sandbox.Info.Api));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Desk.DisposeAsync();
-        await Sandbox.DisposeAsync();
-        await Feeds.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     private protected async Task<IReadOnlyList<JsonNode>> EverythingAsync() => [.. (await StateAsync())["messages"]!.AsArray().Select(message => message!)];
 
@@ -87,12 +62,6 @@ public abstract class LivingScene : IAsyncLifetime
         [.. (await StateAsync())["messages"]!.AsArray().Select(message => message!).Where(message => !Sandbox.Info.Channels.Values.Contains(message["channel_id"]!.ToString()) && message["embeds"]!.AsArray().Count > 0)];
 
     private protected static string Title(JsonNode message) => message["embeds"]![0]!["title"]!.ToString();
-
-    private protected async Task DeliverAsync()
-    {
-        while (await Desk.Get<DeliveryStore>().ClaimAsync(Desk.Now, TimeSpan.FromMinutes(3), 7, 16, default) is { Count: > 0 } claimed)
-            foreach (var delivery in claimed) await Desk.Get<DeliverySender>().SendAsync(delivery, default);
-    }
 
     private protected static readonly string[] Bridge =
     [

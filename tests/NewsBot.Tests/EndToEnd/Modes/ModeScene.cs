@@ -1,41 +1,17 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Extensions.Time.Testing;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Deliveries;
-using NewsBot.Sandbox;
 using NewsBot.Tests.Desk;
 
 namespace NewsBot.Tests.EndToEnd;
 
-/// <summary>A desk with feeds on loopback and a sandbox, whose clock is set by hand: for tests of when and how loud stories are told.</summary>
-public abstract class ModeScene : IAsyncLifetime
+/// <summary>For tests of when and how loud stories are told.</summary>
+public abstract class ModeScene : Scene
 {
     private protected static readonly Manner Daily = new() { Mode = Mode.Daily };
-    private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 12, 9, 0, 0, TimeSpan.Zero));
-    private protected FeedHost Feeds { get; private set; } = null!;
-    private protected SandboxServer Sandbox { get; private set; } = null!;
-    private protected TestDesk Desk { get; private set; } = null!;
-
-    private protected abstract Task<TestDatabase> NewDatabaseAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        Feeds = await FeedHost.StartAsync();
-        Sandbox = await SandboxServer.StartAsync(new SandboxOptions { RateLimitScale = 100 }, TimeProvider.System, null, default);
-        Desk = await TestDesk.OpenAsync(await NewDatabaseAsync(), Time,
-            ("Feeds:AllowedPrivateHosts:0", Feeds.Authority), ("Discord:Token", Sandbox.Info.BotToken), ("Discord:ApiBase", Sandbox.Info.Api));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Desk.DisposeAsync();
-        await Sandbox.DisposeAsync();
-        await Feeds.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     private protected async Task<NewsBot.Entries.EntryId> EntryAsync(string title) =>
         new(await Desk.Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT id FROM entries WHERE title = @title", new { title }), default));
@@ -83,8 +59,7 @@ public abstract class ModeScene : IAsyncLifetime
     private protected async Task TellAsync()
     {
         await Desk.Get<DigestDesk>().TellDueAsync(default);
-        while (await Desk.Get<DeliveryStore>().ClaimAsync(Desk.Now, TimeSpan.FromMinutes(3), 7, 16, default) is { Count: > 0 } claimed)
-            foreach (var delivery in claimed) await Desk.Get<DeliverySender>().SendAsync(delivery, default);
+        await DeliverAsync();
     }
 
     private protected async Task<IReadOnlyList<JsonElement>> MessagesAsync()
