@@ -36,6 +36,9 @@ internal static class Card
 
     public static string Channel(Snowflake id) => $"<#{id}>";
 
+    /// <summary>A person; one who has had herself forgotten is somebody.</summary>
+    public static string Person(Snowflake id) => id.Value == 0 ? "somebody" : $"<@{id}>";
+
     public static string Role(Snowflake id) => $"<@&{id}>";
 
     /// <summary>"3 hours ago", in the reader's language.</summary>

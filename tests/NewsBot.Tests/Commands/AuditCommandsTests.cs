@@ -186,4 +186,37 @@ public class AuditCommandsTests : NewsroomTests
         room.Web.ServeFeed("/post", "The Harbour Post", "Ferry to Lowen stops again", "Ferry to Lowen runs again", "Old news");
         await room.CheckAsync();
     }
+
+    [Fact]
+    public async Task Who_is_forgotten_stands_nowhere_any_more_and_what_she_set_up_stays()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Old news");
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")))).Says("now gets");
+        await room.Moderator.PressAsync(await room.Moderator.AskAsync("audit"), "Undo 1");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")))).Says("now gets");
+        (await room.Moderator.AskAsync("subscribe", ("topic", "Ferries"))).Says("now get");
+        var export = (await room.Moderator.AskAsync("mydata export")).Says("4 changes that you made for servers");
+        Assert.Contains("\"is\": \"topic-made\"", System.Text.Encoding.UTF8.GetString(await Person.ReadFileAsync(export)));
+        Assert.NotEmpty(await NamingAsync(room, room.Moderator.Id));
+
+        (await room.Moderator.PressAsync(await room.Moderator.AskAsync("mydata delete"), "Forget it all")).Says("I have forgotten all");
+
+        Assert.Empty(await NamingAsync(room, room.Moderator.Id));
+        Assert.Single(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+        (await room.Moderator.AskAsync("audit")).Says("somebody made the topic **Ferries**", "by somebody");
+    }
+
+    /// <summary>The columns in which a person's id stands.</summary>
+    private static Task<IReadOnlyList<string>> NamingAsync(Newsroom room, string id) => room.The<Database>().ReadAsync<IReadOnlyList<string>>(async connection =>
+    {
+        var columns = await connection.QueryAsync<(string Table, string Column)>(room.The<Database>().Dialect.Name == "sqlite"
+            ? "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'search_index%'"
+            : "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()");
+        var naming = new List<string>();
+        foreach (var (table, column) in columns)
+            if (await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE CAST({column} AS TEXT) LIKE '%{id}%'") > 0) naming.Add($"{table}.{column}");
+        return naming;
+    }, Ct);
 }

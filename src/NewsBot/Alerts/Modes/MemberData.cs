@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NewsBot.Alerts;
 
 /// <summary>All that the desk keeps about a member.</summary>
@@ -18,6 +20,8 @@ internal sealed record MemberData
 
     public required IReadOnlyList<KeptAlert> Alerts { get; init; }
 
+    public required IReadOnlyList<KeptChange> Changes { get; init; }
+
     /// <summary>A subscription of hers.</summary>
     public sealed record KeptSubscription(string Topic, string Query, string Kind, string ChannelId, string GuildId, string Mode, DateTimeOffset CreatedAt, DateTimeOffset? RemovedAt, DateTimeOffset? PausedAt);
 
@@ -29,6 +33,9 @@ internal sealed record MemberData
 
     /// <summary>A story that she follows or has muted.</summary>
     public sealed record KeptStory(string Wish, string? Title, string GuildId, DateTimeOffset CreatedAt);
+
+    /// <summary>What she set up or changed for a server.</summary>
+    public sealed record KeptChange(string GuildId, DateTimeOffset At, JsonNode? Change);
 
     /// <summary>A story that she was told in her direct messages.</summary>
     public sealed record KeptAlert(string? Title, string? MessageId, DateTimeOffset PlannedAt, DateTimeOffset? SentAt);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dapper;
 using NewsBot.Discord;
 using NewsBot.Storage;
@@ -27,6 +28,17 @@ internal sealed class MemberStore(Database database)
         "DELETE FROM topic_shares WHERE shared_by = @userId",
         "DELETE FROM members WHERE user_id = @userId",
         "DELETE FROM destinations WHERE user_id = @userId",
+    ];
+
+    // What she did for a server stays with the server; that it was she does not. A judgement goes on to be a person's.
+    private static readonly string[] Unname =
+    [
+        "UPDATE changes SET by_user = 0 WHERE by_user = @userId",
+        "UPDATE changes SET undone_by = 0 WHERE undone_by = @userId",
+        "UPDATE topics SET created_by = 0 WHERE created_by = @userId",
+        "UPDATE subscriptions SET created_by = 0 WHERE created_by = @userId",
+        "UPDATE sources SET added_by = 0 WHERE added_by = @userId",
+        "UPDATE story_judgements SET user_id = 1 WHERE user_id = @userId",
     ];
 
     /// <summary>All that is kept.</summary>
@@ -68,6 +80,11 @@ internal sealed class MemberStore(Database database)
                 $"SELECT e.title, a.message_id, a.planned_at, a.sent_at FROM alerts a LEFT JOIN entries e ON e.id = a.story_id WHERE a.destination_id IN {Hers} ORDER BY a.id", new { userId }))
                 .Select(row => new MemberData.KeptAlert(row.Title, row.MessageId is { } id ? $"{id}" : null, row.PlannedAt, row.SentAt)),
         ],
+        Changes =
+        [
+            .. (await connection.QueryAsync<(long GuildId, DateTimeOffset At, string Change)>("SELECT guild_id, at, change FROM changes WHERE by_user = @userId ORDER BY id", new { userId }))
+                .Select(row => new MemberData.KeptChange($"{row.GuildId}", row.At, JsonNode.Parse(row.Change))),
+        ],
     }, ct);
 
     /// <summary>Forgets it all, in one transaction.</summary>
@@ -80,6 +97,6 @@ internal sealed class MemberStore(Database database)
             await tx.Connection!.ExecuteAsync("UPDATE topics SET name = '', name_key = '', query = '', created_by = 0, user_id = 0 WHERE id = @id", new { id }, tx);
         }
 
-        foreach (var statement in Forget) await tx.Connection!.ExecuteAsync(statement, new { userId }, tx);
+        foreach (var statement in Forget.Concat(Unname)) await tx.Connection!.ExecuteAsync(statement, new { userId }, tx);
     }, ct);
 }

@@ -57,7 +57,7 @@ internal sealed class WhyStory(AlertStore alerts, ArchiveStore archive, Delivery
     private static string Asked(AlertHistory history, WantedBy one)
     {
         var since = $"since {Card.Ago(one.CreatedAt)}";
-        if (one.UserId.Value == 0) return $"{Card.Channel(history.ChannelId)} follows {Card.Name(one.TopicName)} {since}, set by <@{one.CreatedBy}>.";
+        if (one.UserId.Value == 0) return $"{Card.Channel(history.ChannelId)} follows {Card.Name(one.TopicName)} {since}, set by {Card.Person(one.CreatedBy)}.";
         return history.Kind == "dm" ? $"You, {since}." : $"<@{one.UserId}> is mentioned at {Card.Name(one.TopicName)} {since}.";
     }
 

@@ -43,8 +43,8 @@ internal sealed class AuditCommands(ChangeStore changes, ChangeUndo undo, Databa
 
     private static string Line(int number, RecordedChange row)
     {
-        var line = $"**{number}** · {Card.Ago(row.At)} <@{row.By}> {Sentence(row.Change)}";
-        return row.UndoneAt is { } at ? $"{line}\n-# Undone {Card.Ago(at)} by <@{row.UndoneBy}>" : line;
+        var line = $"**{number}** · {Card.Ago(row.At)} {Card.Person(row.By)} {Sentence(row.Change)}";
+        return row.UndoneAt is { } at ? $"{line}\n-# Undone {Card.Ago(at)} by {Card.Person(row.UndoneBy ?? default)}" : line;
     }
 
     internal static string Sentence(Change change) => change switch

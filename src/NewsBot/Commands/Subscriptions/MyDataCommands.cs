@@ -42,14 +42,15 @@ internal sealed class MyDataCommands(MemberStore members, HoursStore hours) : IC
         var file = new FileUpload("mydata.json", JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json");
         return Reply.Say($"This is all I keep about you: {Card.Count(data.Subscriptions.Count, "subscription", "subscriptions")}, past ones too, "
             + $"{Card.Count(data.Topics.Count, "topic", "topics")} of your own, {Card.Count(data.SharedTopics.Count, "shared code", "shared codes")}, "
-            + $"{Card.Count(data.Stories.Count, "followed or muted story", "followed or muted stories")}, and {Card.Count(data.Alerts.Count, "alert", "alerts")} in your direct messages.") with
+            + $"{Card.Count(data.Stories.Count, "followed or muted story", "followed or muted stories")}, {Card.Count(data.Alerts.Count, "alert", "alerts")} in your direct messages, "
+            + $"and {Card.Count(data.Changes.Count, "change", "changes")} that you made for servers.") with
         { Files = [file] };
     }
 
     private Task<Reply> AskAsync(Invocation who, CancellationToken ct) => Task.FromResult(new Reply
     {
         Text = "I would forget your subscriptions in all servers, your own topics, the codes you shared topics by, your hours, the stories you follow or muted, and what I wrote to you. "
-            + "Who took a topic by your code keeps the copy. What you set up for a server as its moderator stays with the server. Forget it all?",
+            + "Who took a topic by your code keeps the copy. What you set up for a server stays with the server, without your name. Forget it all?",
         Components = [new ActionRow(Button.Of("mydata-delete", "Forget it all", ButtonStyle.Danger), Button.Of("mydata-keep", "Keep it"))],
     });
 
