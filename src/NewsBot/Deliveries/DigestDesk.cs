@@ -69,13 +69,14 @@ internal sealed partial class DigestDesk(
         return new BulletinContent.Digest(why, DigestTitles.Title(why, stories, hours.Date(now)), DigestTitles.Note(why, place, hours, since, now), topics, stories, 0, 1, 1);
     }
 
-    // A line is told once, so the first of them names its digest: two digests of one instant are two. Every post of a forum notifies on its own, so there a digest is one.
+    // A line is told once, so the first of them names its digest: two digests of one instant are two. A line may leave its story and another take its
+    // place, so it is known by its report and by when it was noted. Every post of a forum notifies on its own, so there a digest is one.
     private async Task<BulletinId?> PlanAsync(DbTransaction tx, PlaceTerms place, Line opening, BulletinContent.Digest digest, DateTimeOffset now)
     {
         BulletinId? first = null;
         foreach (var page in DigestPages.Lay(digest, place.Kind == "forum" ? 1 : _options.MostMessages))
         {
-            var planned = await BulletinStore.PlanAsync(tx, place.Id, $"digest:{opening.StoryId}.{opening.SubscriptionId}:{page.Page}", page, now, now);
+            var planned = await BulletinStore.PlanAsync(tx, place.Id, $"digest:{opening.EntryId}.{opening.SubscriptionId}.{opening.NotedAt.ToUnixTimeMilliseconds()}:{page.Page}", page, now, now);
             first ??= planned;
         }
 

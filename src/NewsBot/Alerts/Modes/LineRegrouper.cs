@@ -20,7 +20,7 @@ internal sealed class LineRegrouper(Database database)
         var lines = (await tx.Connection!.QueryAsync<Row>(
             """
             SELECT l.story_id, l.subscription_id, l.destination_id, l.noted_at, l.told_at, l.bulletin_id,
-                (SELECT s.story_id FROM story_entries s WHERE s.entry_id = l.entry_id) AS lead_story
+                (SELECT s.story_id FROM story_entries s WHERE s.entry_id = l.entry_id AND s.story_id IN (@one, @other)) AS lead_story
             FROM lines l WHERE l.story_id IN (@one, @other)
             """, new { one, other }, tx)).AsList();
         foreach (var settled in Settle(lines)) await MoveAsync(tx, settled);
@@ -79,7 +79,7 @@ internal sealed class LineRegrouper(Database database)
 
         public long? BulletinId { get; init; }
 
-        /// <summary>The story that its report tells now.</summary>
+        /// <summary>The one of both stories that its report tells now; null when that has gone on to a third.</summary>
         public long? LeadStory { get; init; }
 
         private bool IsToldByAlert => ToldAt is not null && BulletinId is null;

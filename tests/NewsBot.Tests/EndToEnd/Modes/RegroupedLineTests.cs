@@ -38,6 +38,21 @@ public abstract class RegroupedLineTests : ModeScene
     }
 
     [Fact]
+    public async Task What_a_story_tells_after_its_first_line_has_left_it_comes_too()
+    {
+        const string fire = "Fire on the piers of Ostmark burns all night";
+        await Desk.FollowTopicAsync("Piers", "piers", manner: Daily);
+        await PublishTwoOfOneStoryAsync();
+        Assert.Equal([AlsoClosed], await DigestAsync());
+        Assert.IsType<Regrouped.Split>(await Desk.Get<Regrouper>().SplitAsync(await EntryAsync(AlsoClosed), Moderator, default));
+        await PublishAsync(await FollowAsync("gazette"), "gazette", fire);
+        Assert.IsType<Regrouped.Joined>(await Desk.Get<Regrouper>().JoinAsync(await EntryAsync(Closed), await EntryAsync(fire), Moderator, default));
+
+        await DigestAsync();
+        Assert.Equal(2, (await MessagesAsync()).Count);
+    }
+
+    [Fact]
     public async Task Two_stories_that_are_joined_have_one_line()
     {
         await Desk.FollowTopicAsync("Harbour", "harbour", manner: Daily);
