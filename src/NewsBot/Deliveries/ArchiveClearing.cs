@@ -21,11 +21,15 @@ internal sealed class ArchiveClearing(Database database, IOptions<RetentionOptio
         var lone = await PickAsync(
             tx, "SELECT id FROM entries WHERE seen_at < @before AND NOT EXISTS (SELECT 1 FROM story_entries s WHERE s.entry_id = entries.id) ORDER BY seen_at LIMIT @most", new { before, most });
         if (lone.Count > 0) await ClearEntriesAsync(tx, Columns.Json(lone));
+        // Ids rise with time. Those that wait, for a channel that is closed to us, stay and must not stand before the others.
         var bulletins = await tx.Connection!.ExecuteAsync(
             """
-            DELETE FROM bulletins WHERE id IN (SELECT id FROM bulletins ORDER BY id LIMIT @most) AND planned_at < @before
-                AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.bulletin_id = bulletins.id)
-            """, new { before, most }, tx);
+            DELETE FROM bulletins WHERE id IN (
+                SELECT b.id FROM bulletins b
+                WHERE b.id < COALESCE((SELECT young.id FROM bulletins young WHERE young.planned_at >= @before ORDER BY young.id LIMIT 1), @last)
+                    AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.bulletin_id = b.id)
+                ORDER BY b.id LIMIT @most)
+            """, new { before, most, last = long.MaxValue }, tx);
         return Math.Max(stories.Count, Math.Max(lone.Count, bulletins));
     }
 

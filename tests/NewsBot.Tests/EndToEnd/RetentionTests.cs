@@ -133,6 +133,23 @@ public abstract class RetentionTests : ModeScene
     }
 
     [Fact]
+    public async Task Messages_that_wait_for_a_closed_channel_do_not_keep_those_behind_them()
+    {
+        await Desk.FollowTopicAsync("Harbour", "harbour");
+        var most = Desk.Get<IOptions<RetentionOptions>>().Value.Batch;
+        await Desk.Database.WriteAsync(async tx =>
+        {
+            for (var i = 0; i <= most; i++) await BulletinStore.PlanAsync(tx, new DestinationId(1), $"notice:{i}", new BulletinContent.Notice("Notice", "Waits."), Desk.Now, Desk.Now);
+            await tx.Connection!.ExecuteAsync("DELETE FROM deliveries WHERE bulletin_id = (SELECT MAX(id) FROM bulletins)", transaction: tx);
+        }, default);
+        Time.Advance(TimeSpan.FromDays(401));
+        await Desk.Database.WriteAsync(tx => BulletinStore.PlanAsync(tx, new DestinationId(1), "notice:young", new BulletinContent.Notice("Notice", "Young."), Desk.Now, Desk.Now), default);
+        await ClearAsync();
+
+        Assert.Equal(most + 1, (await CountsAsync())["bulletins"]);
+    }
+
+    [Fact]
     public async Task More_than_a_batch_is_cleared_in_one_go()
     {
         var ledger = await FollowAsync("ledger");
