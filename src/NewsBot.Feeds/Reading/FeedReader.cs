@@ -24,6 +24,9 @@ public static class FeedReader
         var scratch = Scratch.Mine;
         var utf8 = Charset.ToUtf8(unpacked, Charset.OfContentType(contentType), scratch.Utf8);
         var result = Read(ControlCharacters.Drop(utf8.Span, scratch.Cleaned), baseUrl, options);
+        // A thread that has read one huge body must not hold on to it until it meets the next that is no UTF-8.
+        scratch.Utf8.Clear();
+        scratch.Cleaned.Clear();
         return !brokenOff && !cut ? result : result with
         {
             Partial = result.Partial || brokenOff || cut,

@@ -30,6 +30,15 @@ public sealed class FeedBytesTests
         Assert.InRange(allocated, text, 2 * text);
     }
 
+    [Fact]
+    public void What_a_huge_body_needed_is_given_back()
+    {
+        var body = Encoding.Unicode.GetBytes('\uFEFF' + A.Rss($"<item><title>Headline</title><description>{new string('\u6f22', 4 << 20)}\u0001</description></item>"));
+        FeedReader.Read(body, null);
+
+        Assert.Equal((4096, 4096), (NewsBot.Feeds.Reading.Text.Scratch.Mine.Utf8.Capacity, NewsBot.Feeds.Reading.Text.Scratch.Mine.Cleaned.Capacity));
+    }
+
     [Theory]
     [InlineData("\n\n  ")]
     [InlineData("\uFEFF")]

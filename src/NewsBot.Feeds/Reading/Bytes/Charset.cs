@@ -108,7 +108,7 @@ internal static class Charset
         output.Clear();
         output.Reserve(body.Length);
         Span<char> chars = stackalloc char[Piece];
-        Span<byte> bytes = stackalloc byte[Piece * 3];
+        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(Piece)];
         var decoder = encoding.GetDecoder();
         var encoder = Encoding.UTF8.GetEncoder();
         bool done;

@@ -9,6 +9,8 @@ internal sealed class Utf8Buffer
 
     public int Length { get; private set; }
 
+    public int Capacity => _bytes.Length;
+
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     /// <summary>The contents, until the buffer is used again.</summary>
