@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,9 @@ internal sealed partial class GatewayTurn(Database database, DiscordOptions opti
 {
     /// <summary>How often who stands by asks for the turn, and who has it asks whether it still does.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    // Seconds until a connection that does not answer counts as lost.
+    private const int Patience = 5;
 
     /// <summary>Whether another process serves these shards.</summary>
     public bool StandsBy { get; private set; }
@@ -51,22 +55,20 @@ internal sealed partial class GatewayTurn(Database database, DiscordOptions opti
         await turn.CancelAsync();
         await serving;
         await losing;
-        if (ended || ct.IsCancellationRequested)
-        {
-            await LeaveAsync(connection);
-            return true;
-        }
+        await LeaveAsync(connection);
+        if (ended || ct.IsCancellationRequested) return true;
 
         Log.Lost(logger);
         return false;
     }
 
-    // The connection goes back to its pool, and would keep the turn there.
+    // The connection goes back to its pool, and would keep the turn there; also one that was only too slow to answer.
     private async Task LeaveAsync(DbConnection connection)
     {
+        if (connection.State != ConnectionState.Open) return;
         try
         {
-            await connection.ExecuteAsync(database.Dialect.LeaveTurn, Turn);
+            await connection.ExecuteAsync(new CommandDefinition(database.Dialect.LeaveTurn, Turn, commandTimeout: Patience));
         }
         catch (DbException)
         {
@@ -114,7 +116,9 @@ internal sealed partial class GatewayTurn(Database database, DiscordOptions opti
         try
         {
             using var timer = new PeriodicTimer(Every, time);
-            while (await timer.WaitForNextTickAsync(ct)) await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", commandTimeout: 5, cancellationToken: CancellationToken.None));
+            // A connection that was found dead meanwhile is closed, and a question would open another, which has no turn.
+            while (await timer.WaitForNextTickAsync(ct) && connection.State == ConnectionState.Open)
+                await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1", commandTimeout: Patience, cancellationToken: CancellationToken.None));
         }
         catch (OperationCanceledException)
         {

@@ -32,14 +32,14 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A schema of its own on the server named by NEWSBOT_TEST_POSTGRES.</summary>
-    public static async Task<TestDatabase> PostgresAsync()
+    public static async Task<TestDatabase> PostgresAsync(int keepAlive = 0)
     {
         var server = Environment.GetEnvironmentVariable("NEWSBOT_TEST_POSTGRES")
             ?? throw new InvalidOperationException("NEWSBOT_TEST_POSTGRES names no server.");
         var schema = $"t{Guid.NewGuid():n}";
         await RunAsync(server, $"CREATE SCHEMA {schema}");
         // Each schema has a pool of its own, whose idle connections would stay for minutes and leave none for other tests.
-        var own = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, MaxPoolSize = 10, ConnectionIdleLifetime = 2, ConnectionPruningInterval = 1 }.ToString();
+        var own = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, MaxPoolSize = 10, ConnectionIdleLifetime = 2, ConnectionPruningInterval = 1, KeepAlive = keepAlive }.ToString();
         return new TestDatabase("postgres", own, () => RunAsync(server, $"DROP SCHEMA {schema} CASCADE"));
     }
 

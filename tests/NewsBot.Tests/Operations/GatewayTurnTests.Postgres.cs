@@ -24,10 +24,12 @@ public sealed class GatewayTurnTests
         Assert.False(first.Serves);
     }
 
-    [Fact]
-    public async Task Who_loses_the_connection_stops_and_the_turn_goes_on()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)] // finds the connection dead before it is asked
+    public async Task Who_loses_the_connection_stops_and_the_turn_goes_on(int keepAlive)
     {
-        await using var desk = await TestDesk.OpenAsync(await TestDatabase.PostgresAsync());
+        await using var desk = await TestDesk.OpenAsync(await TestDatabase.PostgresAsync(keepAlive));
         await using var first = new Server(desk);
         await first.ServesAsync();
         await using var second = new Server(desk);
