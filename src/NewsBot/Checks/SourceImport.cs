@@ -30,7 +30,9 @@ internal static class SourceImport
             }
 
             var (id, _) = await FeedStore.FindOrAddAsync(tx, uri.AbsoluteUri, feed.HomePage, feed.Title, null, now);
-            if (await SourceStore.AddAsync(tx, guildId, id, by, now)) added.Add(id);
+            // One that was paused is resumed, and was a source before: taking the import back must not take it away.
+            var had = await SourceStore.HasAsync(tx, guildId, id);
+            if (await SourceStore.AddAsync(tx, guildId, id, by, now) && !had) added.Add(id);
             else known++;
         }
 

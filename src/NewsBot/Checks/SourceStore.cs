@@ -30,6 +30,14 @@ internal sealed class SourceStore(Database database)
         return removed == 1;
     }
 
+    /// <summary>Whether a feed is a server's own source, paused or not.</summary>
+    public static async Task<bool> HasAsync(DbTransaction tx, Snowflake guildId, FeedId feedId) => await tx.Connection!.ExecuteScalarAsync<long>(
+        "SELECT COUNT(*) FROM sources WHERE guild_id = @guildId AND feed_id = @feedId", new { guildId, feedId }, tx) > 0;
+
+    /// <summary>How many sources a server has, those of the house among them.</summary>
+    public static Task<long> CountAsync(DbTransaction tx, Snowflake guildId) => tx.Connection!.ExecuteScalarAsync<long>(
+        "SELECT COUNT(DISTINCT feed_id) FROM sources WHERE guild_id IN (0, @guildId)", new { guildId }, tx);
+
     /// <summary>A server wants nothing from one of its sources for now. False when it is none of its own.</summary>
     public static async Task<bool> PauseAsync(DbTransaction tx, Snowflake guildId, FeedId feedId, DateTimeOffset now)
     {

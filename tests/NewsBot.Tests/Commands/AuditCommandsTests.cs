@@ -54,6 +54,20 @@ public class AuditCommandsTests : NewsroomTests
     }
 
     [Fact]
+    public async Task What_is_taken_back_leaves_a_server_no_more_sources_than_it_may_have()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Old news");
+        (await room.Moderator.AskAsync("source remove", ("source", "The Harbour Post"))).Says("no longer a source");
+        await room.The<Database>().WriteAsync(tx => SourceImport.AddAsync(
+            tx, room.GuildId, [.. Enumerable.Range(0, 500).Select(i => new OpmlFeed($"https://outlet{i}.example/feed", null, null))], int.MaxValue, default, room.Time.GetUtcNow()), Ct);
+
+        var card = await room.Moderator.AskAsync("audit");
+        (await room.Moderator.PressAsync(card, "Undo 1")).Says("It cannot be undone: this server has 500 sources");
+        Assert.Equal(500, (await room.The<SourceStore>().ListAsync(room.GuildId, Ct)).Count);
+    }
+
+    [Fact]
     public async Task A_deleted_topic_comes_back_with_all_that_followed_it()
     {
         await using var room = await OpenRoomAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Checks;
+using NewsBot.Storage;
 using NewsBot.Topics;
 
 namespace NewsBot.Tests.Commands;
@@ -7,6 +8,20 @@ namespace NewsBot.Tests.Commands;
 public class SourceListsTests : NewsroomTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_source_that_was_only_paused_is_resumed_by_an_import_and_not_added()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Old news");
+        var opml = Encoding.UTF8.GetBytes($"<opml><body><outline xmlUrl='{room.Web.Address("/post")}'/></body></opml>");
+        var source = Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct));
+        await room.The<Database>().WriteAsync(tx => SourceStore.PauseAsync(tx, room.GuildId, source.Id, room.Time.GetUtcNow()), Ct);
+
+        (await room.Moderator.AskAsync("source import", ("file", new FileRef("sources.opml", opml)))).Says("0 sources added, 1 known already");
+        (await room.Moderator.AskAsync("audit")).DoesNotSay("at once");
+        Assert.Equal("active", Assert.Single(await room.The<SourceStore>().ListAsync(room.GuildId, Ct)).State);
+    }
 
     [Fact]
     public async Task What_one_server_exports_another_reader_can_import_and_so_can_we()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Discord;
@@ -7,7 +8,7 @@ using NewsBot.Topics;
 namespace NewsBot.Commands.Changes;
 
 /// <summary>Undoes changes, as far as what they changed is still as they left it.</summary>
-internal sealed class ChangeUndo(SubscriptionStore subscriptions)
+internal sealed class ChangeUndo(SubscriptionStore subscriptions, IOptions<CommandsOptions> options)
 {
     /// <summary>Undoes a change and says what came of it.</summary>
     public async Task<string> UndoAsync(DbTransaction tx, Invocation who, Change change) => change switch
@@ -37,7 +38,7 @@ internal sealed class ChangeUndo(SubscriptionStore subscriptions)
         },
         Change.SetUp setup => await TakeBackAsync(tx, who, setup),
         Change.LookSet look => await SetLookAsync(tx, look),
-        _ => await SourceUndo.UndoAsync(tx, who, change),
+        _ => await SourceUndo.UndoAsync(tx, who, change, options.Value.SourcesPerServer),
     };
 
     private static async Task<string> SetAsync(DbTransaction tx, Change.PlaceSet set)

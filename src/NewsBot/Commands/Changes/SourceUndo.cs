@@ -9,12 +9,16 @@ namespace NewsBot.Commands.Changes;
 internal static class SourceUndo
 {
     /// <summary>Undoes a change and says what came of it.</summary>
-    public static async Task<string> UndoAsync(DbTransaction tx, Invocation who, Change change) => change switch
+    /// <param name="tx">The transaction.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="change">What is undone.</param>
+    /// <param name="most">How many sources a server may have.</param>
+    public static async Task<string> UndoAsync(DbTransaction tx, Invocation who, Change change, int most) => change switch
     {
         Change.SourceAdded source => await SourceStore.RemoveAsync(tx, who.GuildId, new FeedId(source.FeedId))
             ? $"Undone: {Card.Name(source.Name)} is no source any more."
             : "It had been removed meanwhile.",
-        Change.SourceRemoved source => await ReturnAsync(tx, who, source),
+        Change.SourceRemoved source => await ReturnAsync(tx, who, source, most),
         Change.SourcePaused source => await (source.Paused
                 ? SourceStore.ResumeAsync(tx, who.GuildId, new FeedId(source.FeedId), who.Now)
                 : SourceStore.PauseAsync(tx, who.GuildId, new FeedId(source.FeedId), who.Now))
@@ -28,8 +32,9 @@ internal static class SourceUndo
         _ => throw new InvalidOperationException($"No way back from a {change.GetType().Name}."),
     };
 
-    private static async Task<string> ReturnAsync(DbTransaction tx, Invocation who, Change.SourceRemoved source)
+    private static async Task<string> ReturnAsync(DbTransaction tx, Invocation who, Change.SourceRemoved source, int most)
     {
+        if (await SourceStore.CountAsync(tx, who.GuildId) >= most) return $"It cannot be undone: this server has {most} sources, which is the most.";
         if (!await SourceStore.AddAsync(tx, who.GuildId, new FeedId(source.FeedId), who.UserId, who.Now)) return "It is a source again already.";
         await FeedStore.ReviveAsync(tx, new FeedId(source.FeedId), who.Now);
         return $"Undone: {Card.Name(source.Name)} is a source again.";
