@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NewsBot.Storage;
 
 namespace NewsBot.Stories;
@@ -10,7 +11,10 @@ internal static class StoriesModule
     public static IServiceCollection AddStories(this IServiceCollection services)
     {
         Columns.Add(value => new StoryId(value), id => id.Value);
-        services.AddOptions<StoryGrouperOptions>().BindConfiguration("Stories").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StoryGrouperOptions>().BindConfiguration("Stories").ValidateDataAnnotations()
+            .Validate<IOptions<RetentionOptions>>((stories, retention) => stories.Window < retention.Value.Archive,
+                "Stories:Window is not shorter than Retention:Archive; a story that can still grow must not be cleared away, or it is told twice.")
+            .ValidateOnStart();
         services.AddSingleton<StoryStore>();
         services.AddSingleton<JudgementStore>();
         services.AddOptions<EmbeddingOptions>().BindConfiguration("Embeddings").ValidateDataAnnotations()

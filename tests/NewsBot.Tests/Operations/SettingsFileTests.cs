@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Commands;
@@ -41,6 +42,14 @@ public sealed class SettingsFileTests
         };
         var written = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")));
         Assert.Equal(expected.ToJsonString(Indented), written!.ToJsonString(Indented));
+    }
+
+    [Fact]
+    public void A_story_that_can_still_grow_is_not_cleared_away()
+    {
+        var refused = Assert.Throws<OptionsValidationException>(() =>
+            BotHost.CreateDesk(decided: [new("Stories:Window", "40.00:00:00"), new("Retention:Archive", "35.00:00:00"), new("Retention:Ledger", "30.00:00:00")]).BuildChecked().Dispose());
+        Assert.Contains("Stories:Window is not shorter than Retention:Archive", refused.Message, StringComparison.Ordinal);
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
