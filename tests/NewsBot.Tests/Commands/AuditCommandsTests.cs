@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
 using NewsBot.Alerts;
@@ -141,6 +142,26 @@ public class AuditCommandsTests : NewsroomTests
         await room.Moderator.PressAsync(card, "Undo 2");
 
         Assert.Equal(("desk", 0L), await room.The<Database>().ReadAsync(connection => connection.QuerySingleAsync<(string, long)>("SELECT layout, threads FROM destinations WHERE channel_id = @id", new { id = room.Channel("news").Id }), Ct));
+    }
+
+    [Fact]
+    public async Task What_was_changed_for_a_channel_is_undone_by_those_who_manage_that_channel()
+    {
+        await using var room = await OpenRoomAsync();
+        (await room.Moderator.AskAsync("topic create", ("name", "Ferries"), ("query", "ferry"))).Says("is made");
+        (await room.Moderator.AskAsync("follow", ("topic", "Ferries"), ("channel", room.Channel("news")))).Says("now gets");
+        var general = room.Channel("general").Id;
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", room.Info.Users["moderator"].Token }, { "User-Agent", "Tests" } } };
+        var allowed = await http.PutAsJsonAsync($"{room.Info.Api}/channels/{general}/permissions/{room.Ada.Id}", new { type = 1, allow = "16", deny = "0" }, Ct);
+        Assert.True(allowed.IsSuccessStatusCode, await allowed.Content.ReadAsStringAsync(Ct));
+        room.Ada.At = general.ToString();
+
+        var card = (await room.Ada.AskAsync("audit")).Says("let <#");
+        (await room.Ada.PressAsync(card, "Undo 1")).Says("You would need **Manage Channels** in <#");
+        Assert.Single(await room.The<SubscriptionStore>().OfGuildAsync(room.GuildId, Ct));
+
+        room.Moderator.At = general.ToString();
+        (await room.Moderator.PressAsync(await room.Moderator.AskAsync("audit"), "Undo 1")).Says("no longer follows");
     }
 
     [Fact]

@@ -18,7 +18,9 @@ internal sealed class DiscordPlaces(DiscordRest rest, DirectChannels directs)
         if (found.Failure is { } hidden) return (null, Unseen(channelId, hidden));
         var channel = found.Value!;
         if (channel.GuildId is { } home && home != guildId) return (null, $"{Card.Channel(channelId)} is a channel of another server.");
-        var (granted, refusal) = await GrantedAsync(guildId, channel, ct);
+        var (self, unknown) = await SelfAsync(ct);
+        if (unknown is not null) return (null, unknown);
+        var (granted, refusal) = await GrantedAsync(guildId, channel, self, ct);
         if (refusal is not null) return (null, refusal);
         var missing = Needed(channel) & ~granted;
         if (missing != Permissions.None)
@@ -71,8 +73,30 @@ internal sealed class DiscordPlaces(DiscordRest rest, DirectChannels directs)
         _ => null,
     };
 
+    /// <summary>Why somebody may not manage a channel other than the one where she asks; null when she may.</summary>
+    public async Task<string?> OverreachAsync(Invocation who, Snowflake channelId, CancellationToken ct)
+    {
+        if (channelId == who.ChannelId) return null;
+        var found = await rest.Channels.GetAsync(channelId, ct);
+        if (found.Failure is { } hidden) return Unseen(channelId, hidden);
+        var (granted, refusal) = await GrantedAsync(who.GuildId, found.Value!, who.UserId, ct);
+        if (refusal is not null) return refusal;
+        return granted.HasFlag(Permissions.ManageChannels)
+            ? null
+            : $"You would need **{PermissionNames.Of(Permissions.ManageChannels)}** in {Card.Channel(channelId)} for that.";
+    }
+
+    private async Task<(Snowflake Id, string? Refusal)> SelfAsync(CancellationToken ct)
+    {
+        if (_self is { } known) return (known, null);
+        var self = await rest.Users.GetSelfAsync(ct);
+        if (self.Failure is { } noSelf) return (default, Unanswered(noSelf));
+        _self = self.Value!.Id;
+        return (_self.Value, null);
+    }
+
     // A thread has no overwrites of its own; its parent's count (Discord docs: Permissions).
-    private async Task<(Permissions Granted, string? Refusal)> GrantedAsync(Snowflake guildId, Channel channel, CancellationToken ct)
+    private async Task<(Permissions Granted, string? Refusal)> GrantedAsync(Snowflake guildId, Channel channel, Snowflake memberId, CancellationToken ct)
     {
         var holder = channel;
         if (channel is { IsThread: true, ParentId: { } parentId })
@@ -84,16 +108,9 @@ internal sealed class DiscordPlaces(DiscordRest rest, DirectChannels directs)
 
         var guild = await rest.Guilds.GetAsync(guildId, ct);
         if (guild.Failure is { } noGuild) return (default, Unanswered(noGuild));
-        if (_self is null)
-        {
-            var self = await rest.Users.GetSelfAsync(ct);
-            if (self.Failure is { } noSelf) return (default, Unanswered(noSelf));
-            _self = self.Value!.Id;
-        }
-
-        var member = await rest.Guilds.GetMemberAsync(guildId, _self.Value, ct);
+        var member = await rest.Guilds.GetMemberAsync(guildId, memberId, ct);
         if (member.Failure is { } noMember) return (default, Unanswered(noMember));
-        return (ChannelPermissions.Of(guild.Value!, _self.Value, member.Value!, holder), null);
+        return (ChannelPermissions.Of(guild.Value!, memberId, member.Value!, holder), null);
     }
 
     private static string Unseen(Snowflake channelId, DiscordFailure failure) => failure.Action == FailureAction.DisableDestination
