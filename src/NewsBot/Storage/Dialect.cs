@@ -8,10 +8,13 @@ namespace NewsBot.Storage;
 /// </summary>
 internal abstract class Dialect
 {
+    private string? _connection;
+
     /// <summary>The folder of schema scripts: <c>sqlite</c> or <c>postgres</c>.</summary>
     public abstract string Name { get; }
 
-    public abstract DbConnection Connect(DatabaseOptions options);
+    // Put together once: every read and every write opens a connection.
+    public DbConnection Connect(DatabaseOptions options) => Connect(_connection ??= Whole(options));
 
     /// <summary>Statements for every connection that is opened; empty when there are none.</summary>
     public abstract string OnOpen { get; }
@@ -54,4 +57,9 @@ internal abstract class Dialect
 
     /// <summary>A statement that gives it back on the same connection.</summary>
     public abstract string LeaveTurn { get; }
+
+    /// <summary>The connection string with all that the desk adds to the operator's.</summary>
+    protected abstract string Whole(DatabaseOptions options);
+
+    protected abstract DbConnection Connect(string connection);
 }

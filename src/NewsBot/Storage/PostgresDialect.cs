@@ -10,12 +10,13 @@ internal sealed class PostgresDialect : Dialect
 {
     public override string Name => "postgres";
 
-    public override DbConnection Connect(DatabaseOptions options) => new NpgsqlConnection(
-        new NpgsqlConnectionStringBuilder(options.ConnectionString)
-        {
-            CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
-            ApplicationName = "newsbot",
-        }.ToString());
+    protected override string Whole(DatabaseOptions options) => new NpgsqlConnectionStringBuilder(options.ConnectionString)
+    {
+        CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
+        ApplicationName = "newsbot",
+    }.ToString();
+
+    protected override DbConnection Connect(string connection) => new NpgsqlConnection(connection);
 
     public override string OnOpen => "";
 

@@ -10,12 +10,13 @@ internal sealed class SqliteDialect : Dialect
     public override string Name => "sqlite";
 
     // A private cache: with a shared one, readers meet table locks that the busy timeout does not wait for.
-    public override DbConnection Connect(DatabaseOptions options) => new SqliteConnection(
-        new SqliteConnectionStringBuilder(options.ConnectionString)
-        {
-            Cache = SqliteCacheMode.Private,
-            DefaultTimeout = (int)options.CommandTimeout.TotalSeconds,
-        }.ToString());
+    protected override string Whole(DatabaseOptions options) => new SqliteConnectionStringBuilder(options.ConnectionString)
+    {
+        Cache = SqliteCacheMode.Private,
+        DefaultTimeout = (int)options.CommandTimeout.TotalSeconds,
+    }.ToString();
+
+    protected override DbConnection Connect(string connection) => new SqliteConnection(connection);
 
     public override string OnOpen =>
         "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;";

@@ -26,8 +26,9 @@ internal sealed class AuditCommands(ChangeStore changes, ChangeUndo undo, Discor
 
     private async Task<Reply> UndoAsync(Invocation who, CancellationToken ct)
     {
-        var meant = (await changes.ListAsync(who.GuildId, Most, ct)).FirstOrDefault(row => row.Id == who.Number(1))?.Change;
-        if (ChannelOf(meant) is { } channel && await places.OverreachAsync(who, channel, ct) is { } refusal) return Reply.Refuse(refusal);
+        if (who.Number(1) is { } named && await changes.FindAsync(who.GuildId, named, ct) is Change.InChannel here
+            && await places.OverreachAsync(who, new Snowflake((ulong)here.ChannelId), ct) is { } refusal)
+            return Reply.Refuse(refusal);
         var note = await database.WriteAsync(async tx => who.Number(1) is { } id && await ChangeStore.TakeAsync(tx, id, who) is { } change
             ? await undo.UndoAsync(tx, who, change)
             : "That was undone already.", ct);
@@ -43,19 +44,6 @@ internal sealed class AuditCommands(ChangeStore changes, ChangeUndo undo, Discor
         var buttons = rows.Select((row, i) => Button.Of($"audit-undo:{row.Id}:{shown}", $"Undo {i + 1}") with { Disabled = row.UndoneAt is null ? null : true });
         return Reply.Show(Card.Of("Changes", string.Join('\n', lines), note ?? Card.Count(all.Count, "change", "changes")), [new ActionRow([.. buttons]), .. Pager.Buttons("audit", shown, pages)]);
     }
-
-    // What was changed for one channel takes the right to manage that channel.
-    private static Snowflake? ChannelOf(Change? change) => change switch
-    {
-        Change.Followed followed => new Snowflake((ulong)followed.ChannelId),
-        Change.Refollowed followed => new Snowflake((ulong)followed.ChannelId),
-        Change.Unfollowed followed => new Snowflake((ulong)followed.ChannelId),
-        Change.PlaceSet set => new Snowflake((ulong)set.ChannelId),
-        Change.PlacePaused paused => new Snowflake((ulong)paused.ChannelId),
-        Change.LookSet look => new Snowflake((ulong)look.ChannelId),
-        Change.SetUp setup => new Snowflake((ulong)setup.ChannelId),
-        _ => null,
-    };
 
     private static string Line(int number, RecordedChange row)
     {

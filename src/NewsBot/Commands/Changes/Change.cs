@@ -28,20 +28,23 @@ internal abstract record Change
     {
     }
 
+    /// <summary>Something that was changed for one channel: it takes the right to manage that channel to undo it.</summary>
+    public abstract record InChannel(long ChannelId) : Change;
+
     /// <summary>A channel began to follow a topic.</summary>
-    public sealed record Followed(long ChannelId, long TopicId, string Topic, string Way) : Change;
+    public sealed record Followed(long ChannelId, long TopicId, string Topic, string Way) : InChannel(ChannelId);
 
     /// <summary>A channel follows a topic in another way than before.</summary>
-    public sealed record Refollowed(long ChannelId, long TopicId, string Topic, string Way, Manner Before, long? RoleBefore) : Change;
+    public sealed record Refollowed(long ChannelId, long TopicId, string Topic, string Way, Manner Before, long? RoleBefore) : InChannel(ChannelId);
 
     /// <summary>A channel, and the members mentioned there, no longer follow a topic.</summary>
-    public sealed record Unfollowed(long ChannelId, string Topic, IReadOnlyList<long> Subscriptions) : Change;
+    public sealed record Unfollowed(long ChannelId, string Topic, IReadOnlyList<long> Subscriptions) : InChannel(ChannelId);
 
     /// <summary>A channel has other hours or another cap than before.</summary>
-    public sealed record PlaceSet(long DestinationId, long ChannelId, ChosenHours Before, int? CapBefore, string? CapPerBefore) : Change;
+    public sealed record PlaceSet(long DestinationId, long ChannelId, ChosenHours Before, int? CapBefore, string? CapPerBefore) : InChannel(ChannelId);
 
     /// <summary>A channel was paused, or resumed.</summary>
-    public sealed record PlacePaused(long DestinationId, long ChannelId, bool Paused) : Change;
+    public sealed record PlacePaused(long DestinationId, long ChannelId, bool Paused) : InChannel(ChannelId);
 
     /// <summary>A feed became a source.</summary>
     public sealed record SourceAdded(long FeedId, string Name) : Change;
@@ -59,10 +62,10 @@ internal abstract record Change
     public sealed record SourcesAdded(IReadOnlyList<long> Feeds) : Change;
 
     /// <summary>Another channel is told when a source dies. Before: null when none had been chosen.</summary>
-    public sealed record NoticesMoved(long ChannelId, long? DestinationBefore) : Change;
+    public sealed record NoticesMoved(long ChannelId, long? DestinationBefore) : InChannel(ChannelId);
 
     /// <summary>A channel's alerts stand in another way than before: under whose name, with threads, published or not.</summary>
-    public sealed record LookSet(long DestinationId, long ChannelId, DestinationLook Before) : Change;
+    public sealed record LookSet(long DestinationId, long ChannelId, DestinationLook Before) : InChannel(ChannelId);
 
     /// <summary>A topic was made.</summary>
     public sealed record TopicMade(long TopicId, string Name, string Query) : Change;
@@ -74,7 +77,7 @@ internal abstract record Change
     public sealed record TopicDeleted(long TopicId, string Name, string Query) : Change;
 
     /// <summary>A starter pack brought topics to a channel and sources to the server: those that were not there before.</summary>
-    public sealed record SetUp(long ChannelId, string Pack, IReadOnlyList<long> Topics, IReadOnlyList<long> Feeds) : Change;
+    public sealed record SetUp(long ChannelId, string Pack, IReadOnlyList<long> Topics, IReadOnlyList<long> Feeds) : InChannel(ChannelId);
 
     public string ToJson() => JsonSerializer.Serialize(this, ChangeJson.Default.Change);
 

@@ -20,6 +20,10 @@ internal sealed class ChangeStore(Database database)
         database.ReadAsync<IReadOnlyList<RecordedChange>>(async connection =>
             [.. (await connection.QueryAsync<Row>($"{Select} WHERE guild_id = @guildId ORDER BY id DESC LIMIT @most", new { guildId, most })).Select(row => row.Read())], ct);
 
+    /// <summary>One of a server's changes; null when there is none of that number.</summary>
+    public Task<Change?> FindAsync(Snowflake guildId, long id, CancellationToken ct) => database.ReadAsync(async connection =>
+        await connection.ExecuteScalarAsync<string?>("SELECT change FROM changes WHERE id = @id AND guild_id = @guildId", new { id, guildId }) is { } json ? Change.FromJson(json) : null, ct);
+
     /// <summary>Takes a change for undoing; null when it is another server's or was undone already.</summary>
     public static async Task<Change?> TakeAsync(DbTransaction tx, long id, Invocation who) => await tx.Connection!.ExecuteScalarAsync<string?>(
         "UPDATE changes SET undone_at = @now, undone_by = @by WHERE id = @id AND guild_id = @guildId AND undone_at IS NULL RETURNING change",
