@@ -12,38 +12,34 @@ namespace NewsBot.Topics.Search;
 internal sealed class FoundIds(
     Func<string, long, long, int, Task<IReadOnlyList<long>>> find, string terms, (string And, string Or) signs, long from, long below, int most)
 {
-    // A word that fills the first window fills it with more than anybody looks at.
+    // A word that fills the first blocks fills them with more than anybody looks at.
     private const int FromTheFirst = 512;
+    private const double FirstSpan = 4_096;
+    private const double Reserve = 1.25;
 
     private readonly Queue<long> _found = new();
-    private readonly LinkedList<(IReadOnlyList<string> Blocks, long From, long Below)> _windows = new(IdBlocks.Windows(from, below));
+    private double _span = FirstSpan;
+    private long _below = below;
+    private int _limit = Math.Min(most, FromTheFirst);
     private int _left = most;
-    private bool _isFirst = true;
 
     public async Task<IReadOnlyList<long>> TakeAsync(int count)
     {
-        while (_found.Count < count && _left > 0 && _windows.First is { Value: var window })
-        {
-            _windows.RemoveFirst();
-            var within = window.Blocks.Count == 0 ? terms : $"{terms}{signs.And}({string.Join(signs.Or, window.Blocks)})";
-            var limit = _isFirst ? Math.Min(_left, FromTheFirst) : _left;
-            var ids = await find(within, window.From, window.Below, limit);
-            foreach (var id in ids) _found.Enqueue(id);
-            _left -= ids.Count;
-            if (ids.Count == limit) _windows.AddFirst(window with { Below = ids[^1] });
-            else if (_isFirst) SkipWhatIsNotWorthIt(ids.Count, window);
-            _isFirst = false;
-        }
-
+        while (_found.Count < count && _left > 0 && _below > from) await LookAsync();
         return [.. Enumerable.Range(0, Math.Min(count, _found.Count)).Select(_ => _found.Dequeue())];
     }
 
-    /// <summary>Each look costs about as much as the rarest term has entries, however small the block: where all of them are few, one look is enough.</summary>
-    private void SkipWhatIsNotWorthIt(int count, (IReadOnlyList<string> Blocks, long From, long Below) window)
+    private async Task LookAsync()
     {
-        var share = (double)(window.Below - window.From) / Math.Max(1, window.Below - from);
-        if (count > (_left + count) * share || _windows.Count < 2) return;
-        _windows.Clear();
-        _windows.AddFirst(([], from, window.From));
+        var (blocks, first) = IdBlocks.Newest(_span, from, _below);
+        var ids = await find(blocks.Count == 0 ? terms : $"{terms}{signs.And}({string.Join(signs.Or, blocks)})", first, _below, _limit);
+        foreach (var id in ids) _found.Enqueue(id);
+        _left -= ids.Count;
+        var reached = ids.Count == _limit ? ids[^1] : first;
+        // As far as all that is still wanted must reach when it stands as densely as this: each look costs about as much as the rarest term has
+        // entries, however few the blocks.
+        _span = ids.Count == 0 ? double.PositiveInfinity : Reserve * _left * (_below - reached) / ids.Count;
+        _below = reached;
+        _limit = _left;
     }
 }

@@ -7,27 +7,30 @@ namespace NewsBot.Topics.Search;
 internal static class IdBlocks
 {
     private const char Mark = 'w'; // beyond the letters of a term, as are those of SearchTerms
+    private const int Handful = 8;
     private static readonly int[] Bits = [12, 14, 16];
 
     /// <summary>The terms of an id, each after a blank.</summary>
     public static string TermsOf(long id) => string.Concat(Bits.Select((_, size) => $" {Term(size, id)}"));
 
     /// <summary>
-    /// Where to look one after the other, the newest ids first: within some blocks, from an id on, below another. The last window is all the
-    /// rest and has no blocks.
+    /// The newest ids as blocks of the smallest size that covers so many with a handful of them, and the first id in them; no blocks where they
+    /// would be too many: then all the rest.
     /// </summary>
-    public static IEnumerable<(IReadOnlyList<string> Blocks, long From, long Below)> Windows(long from, long below)
+    /// <param name="span">How many ids at least.</param>
+    /// <param name="from">The first id that counts.</param>
+    /// <param name="below">The first that is too new.</param>
+    public static (IReadOnlyList<string> Blocks, long From) Newest(double span, long from, long below)
     {
-        for (var size = 0; size < Bits.Length && below > from; size++)
+        var wanted = (long)Math.Min(span, below - from);
+        for (var size = 0; size < Bits.Length; size++)
         {
-            // The newest block may have just begun: the one before it counts too.
-            var newest = below - 1;
-            var before = Math.Max(0, (newest >> Bits[size]) - 1) << Bits[size];
-            yield return ([.. new[] { Term(size, newest), Term(size, before) }.Distinct()], Math.Max(from, before), below);
-            below = before;
+            if (wanted > (long)Handful << Bits[size]) continue;
+            var (newest, oldest) = ((below - 1) >> Bits[size], Math.Max(from, below - 1 - wanted) >> Bits[size]);
+            return ([.. Enumerable.Range(0, (int)(newest - oldest) + 1).Select(i => Term(size, (newest - i) << Bits[size]))], Math.Max(from, oldest << Bits[size]));
         }
 
-        if (below > from) yield return ([], from, below);
+        return ([], from);
     }
 
     private static string Term(int size, long id) => $"{Mark}{size}{id >> Bits[size]}";

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace NewsBot.Topics.Words;
 
 /// <summary>Reads one word of letters and digits, folding it as it goes. Stateless.</summary>
@@ -16,6 +19,8 @@ internal static class WordReader
         var hangul = (kinds[text[at]] & Letters.Hangul) != 0;
         var digits = true;
         var writtenOut = 0UL;
+        if (ReadPlain(text, ref at, scan) is var plain and not 0)
+            (seen, digits) = (plain, false);
         while (at < text.Length)
         {
             var c = text[at];
@@ -81,6 +86,32 @@ internal static class WordReader
         var traits = (hangul ? TokenTraits.Hangul : TokenTraits.None)
             | ((seen & Letters.Lower) != 0 ? TokenTraits.NotCapitals : (seen & Letters.Upper) != 0 ? TokenTraits.Capitals : TokenTraits.None);
         return Finish(text, start, at, first, traits, digits, writtenOut, ref words);
+    }
+
+    /// <summary>Reads over letters that are only folded, which most words consist of.</summary>
+    /// <returns>The bits of all of them, 0 when there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ReadPlain(ReadOnlySpan<char> text, ref int at, TextScan scan)
+    {
+        // Both have a place for every UTF-16 unit.
+        ref var kinds = ref MemoryMarshal.GetArrayDataReference(Letters.Kinds);
+        ref var folds = ref MemoryMarshal.GetArrayDataReference(Letters.Folds);
+        var seen = 0;
+        var to = scan.Folded.AsSpan(scan.Used);
+        var i = 0;
+        for (; (uint)(at + i) < (uint)text.Length && (uint)i < (uint)to.Length; i++)
+        {
+            int c = text[at + i];
+            int info = Unsafe.Add(ref kinds, c);
+            if ((info & (Letters.KindMask | Letters.Hangul | Letters.WrittenOut)) != (int)LetterKind.Letter || (info & (Letters.Upper | Letters.Lower)) == 0)
+                break;
+            seen |= info;
+            to[i] = Unsafe.Add(ref folds, c);
+        }
+
+        at += i;
+        scan.Used += i;
+        return seen;
     }
 
     /// <summary>Adds the word with the sign or possessive that follows it.</summary>

@@ -5,29 +5,47 @@ namespace NewsBot.Tests.Topics.Search;
 public sealed class IdBlocksTests
 {
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(0, 4_096)]
-    [InlineData(0, 4_097)]
-    [InlineData(17, 1_000_001)]
-    [InlineData(999_000, 1_000_001)]
-    [InlineData(0, 7_340_033)]
-    [InlineData(5, 5)]
-    public void Windows_follow_one_another_without_a_gap_and_their_ids_have_their_block(long from, long below)
+    [InlineData(0, 1, 4_096)]
+    [InlineData(0, 4_096, 1)]
+    [InlineData(0, 4_097, 4_096)]
+    [InlineData(17, 1_000_001, 4_096)]
+    [InlineData(17, 1_000_001, 40_000)]
+    [InlineData(17, 1_000_001, 500_000)]
+    [InlineData(999_000, 1_000_001, 400)]
+    [InlineData(0, 7_340_033, 123_456.7)]
+    [InlineData(0, 7_340_033, double.PositiveInfinity)]
+    public void The_newest_blocks_follow_one_another_without_a_gap_and_their_ids_have_their_block(long from, long below, double span)
     {
-        var next = below;
-        foreach (var window in IdBlocks.Windows(from, below))
+        for (var next = below; next > from;)
         {
-            Assert.Equal(next, window.Below);
-            Assert.True(window.From < window.Below);
-            foreach (var id in (long[])[window.From, (window.From + window.Below) / 2, window.Below - 1])
+            var (blocks, first) = IdBlocks.Newest(span, from, next);
+            Assert.InRange(first, from, Math.Max(from, next - Math.Min((long)Math.Min(span, long.MaxValue), next)));
+            Assert.InRange(blocks.Count, 0, 9);
+            foreach (var id in (long[])[first, (first + next) / 2, next - 1])
             {
-                if (window.Blocks.Count > 0) Assert.NotEmpty(window.Blocks.Intersect(IdBlocks.TermsOf(id).Split(' ')));
+                if (blocks.Count > 0) Assert.NotEmpty(blocks.Intersect(IdBlocks.TermsOf(id).Split(' ')));
+                else Assert.Equal(from, first);
             }
 
-            next = window.From;
+            next = first;
         }
+    }
 
-        Assert.Equal(from, next);
+    [Theory]
+    [InlineData(4_096, "w0244 w0243")]
+    [InlineData(30_000, "w0244 w0243 w0242 w0241 w0240 w0239 w0238 w0237 w0236")]
+    [InlineData(40_000, "w161 w160 w159 w158")]
+    [InlineData(500_000, "w215 w214 w213 w212 w211 w210 w29 w28 w27")]
+    [InlineData(600_000, "")]
+    public void A_handful_of_blocks_reaches_as_far_as_is_wanted(double span, string blocks) =>
+        Assert.Equal(blocks, string.Join(' ', IdBlocks.Newest(span, 0, 1_000_001).Blocks));
+
+    [Fact]
+    public void A_short_rest_is_looked_for_in_its_blocks_only()
+    {
+        var (blocks, from) = IdBlocks.Newest(double.PositiveInfinity, 998_616, 1_000_001);
+        Assert.Equal(["w0244", "w0243"], blocks);
+        Assert.Equal(998_616, from);
     }
 
     [Fact]
@@ -43,7 +61,7 @@ public sealed class IdBlocksTests
         Assert.Equal(["ferry & (w048 | w047)"], asked);
         Assert.Equal(18, (await found.TakeAsync(100)).Count);
         Assert.Empty(await found.TakeAsync(100));
-        Assert.Equal(["ferry & (w048 | w047)", "ferry & (w111 | w110)"], asked);
+        Assert.Equal(["ferry & (w048 | w047)", "ferry & (w046 | w045 | w044 | w043 | w042)"], asked);
     }
 
     [Fact]
@@ -73,7 +91,4 @@ public sealed class IdBlocksTests
         Assert.Equal(Enumerable.Range(0, 2_000).Select(i => 1_000_000L - i), ids);
         Assert.Equal([(995_328, 1_000_001), (995_328, 999_489)], asked);
     }
-
-    [Fact]
-    public void Of_a_million_ids_four_windows_reach_the_first() => Assert.Equal(4, IdBlocks.Windows(0, 1_000_001).Count());
 }
