@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsBot.Entries;
 
 /// <summary>One entry as a feed shows it now, cleaned and bounded, with the marks by which it may be known again.</summary>
@@ -71,6 +73,7 @@ internal sealed record IncomingEntry
     }
 
     // What the reader gives mostly has single spaces already, and then nothing needs to be copied.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsFolded(string text)
     {
         var afterSpace = true;

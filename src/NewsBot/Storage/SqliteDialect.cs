@@ -16,17 +16,17 @@ internal sealed class SqliteDialect : Dialect
         DefaultTimeout = (int)options.CommandTimeout.TotalSeconds,
     }.ToString();
 
-    protected override DbConnection Connect(string connection) => new SqliteConnection(connection);
+    protected override DbConnection Connect(string connection) => new ReusingConnection(connection);
 
     public override string OnOpen =>
-        "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8000;";
+        "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA cache_size=-2000;";
 
     public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
     public override Task InsertAsync<T>(DbTransaction tx, Insert<T> insert, IEnumerable<T> rows)
     {
-        using var statement = new SqliteRows((SqliteConnection)tx.Connection!, insert.ByRow);
+        var statement = ((ReusingConnection)tx.Connection!).Rows(insert.ByRow);
         foreach (var row in rows)
         {
             insert.Write(row, statement);

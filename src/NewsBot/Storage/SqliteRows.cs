@@ -44,13 +44,28 @@ internal sealed class SqliteRows : RowWriter, IDisposable
         Check(raw.sqlite3_bind_text(_statement, ++_at, _text.AsSpan(0, Encoding.UTF8.GetBytes(value, _text))));
     }
 
-    /// <summary>Stores the row whose values have been added.</summary>
+    /// <summary>Forgets values of a row that was never stored.</summary>
+    public void Restart() => _at = 0;
+
+    /// <summary>Stores the row whose values have been added; one that is refused leaves the statement fit for the next.</summary>
     public void Store()
     {
-        var result = raw.sqlite3_step(_statement);
-        if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, _database);
-        Check(raw.sqlite3_reset(_statement));
         _at = 0;
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_DONE)
+        {
+            Check(raw.sqlite3_reset(_statement));
+            return;
+        }
+
+        try
+        {
+            SqliteException.ThrowExceptionForRC(result, _database);
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(_statement); // says the same again
+        }
     }
 
     public void Dispose()

@@ -12,8 +12,15 @@ namespace NewsBot.Stories;
 internal readonly record struct Headline(
     long Id, string Title, string Summary, string Url, string Source, string Owner, DateTimeOffset Published, string Language)
 {
-    private const int LongestLead = 500;
+    /// <summary>How many characters of a summary lead: what comes after is background, which many stories share.</summary>
+    public const int LongestLead = 500;
 
-    /// <summary>The part of a summary that leads: what comes after is background, which many stories share.</summary>
+    /// <summary>How much of the summary is read; all of it unless said.</summary>
+    public int? Reach { get; init; }
+
+    /// <summary>The part of the summary that is read.</summary>
+    public ReadOnlySpan<char> Opening => Summary.AsSpan(0, Math.Min(Reach ?? Summary.Length, Summary.Length));
+
+    /// <summary>The part of a summary that leads.</summary>
     public static string Lead(string summary) => summary.Length <= LongestLead ? summary : summary[..LongestLead];
 }

@@ -25,6 +25,7 @@ internal sealed class HeadlineComparer(Vocabulary vocabulary, HeadlineProfile pr
 
     public bool HasSummary => _counts.HasSummary;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin()
     {
         _norms = default;

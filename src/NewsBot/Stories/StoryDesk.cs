@@ -123,5 +123,8 @@ internal sealed class StoryDesk(StoryStore stories, JudgementStore judgements, D
     }
 
     private static Headline ToHeadline(NewEntry entry) => new(
-        entry.Id.Value, entry.Entry.Title, Headline.Lead(entry.Entry.Summary), entry.Entry.Link ?? "", entry.OutletName, "", entry.At, entry.Entry.Language ?? "");
+        entry.Id.Value, entry.Entry.Title, entry.Entry.Summary, entry.Entry.Link ?? "", entry.OutletName, "", entry.At, entry.Entry.Language ?? "")
+    {
+        Reach = Headline.LongestLead,
+    };
 }

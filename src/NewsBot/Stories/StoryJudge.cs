@@ -157,6 +157,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
     }
 
     /// <summary>What its words weigh together, and each of the title's by in how many stories it stands: the same for every candidate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WeighHeadline()
     {
         _weight = default;

@@ -83,7 +83,10 @@ internal sealed class StoryStore(Database database)
 
         public DateTimeOffset SeenAt { get; init; }
 
-        public Headline ToHeadline() => new(Id, Title, Headline.Lead(Summary), Link ?? "", Outlet, Owner ?? "",
-            PublishedAt < SeenAt ? PublishedAt.Value : SeenAt, Language ?? "");
+        public Headline ToHeadline() => new(Id, Title, Summary, Link ?? "", Outlet, Owner ?? "",
+            PublishedAt < SeenAt ? PublishedAt.Value : SeenAt, Language ?? "")
+        {
+            Reach = Headline.LongestLead,
+        };
     }
 }
