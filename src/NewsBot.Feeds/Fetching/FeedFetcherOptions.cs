@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace NewsBot.Feeds.Fetching;
 
@@ -49,4 +50,10 @@ public sealed record FeedFetcherOptions
 
     /// <summary>Stands in for the name service in tests.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolver { get; init; }
+
+    /// <summary>Stands in for the network in tests: connects to an address that the guard has let pass.</summary>
+    internal Func<IPEndPoint, CancellationToken, ValueTask<Stream>>? Network { get; init; }
+
+    /// <summary>Stand in for the machine's certificate authorities in tests; names, dates and signatures are checked as ever.</summary>
+    internal X509Certificate2Collection? Authorities { get; init; }
 }

@@ -16,6 +16,8 @@ internal sealed class GuardedConnector(FeedFetcherOptions options, TimeProvider 
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve =
         options.Resolver ?? (static (host, ct) => Dns.GetHostAddressesAsync(host, ct));
 
+    private readonly Func<IPEndPoint, CancellationToken, ValueTask<Stream>> _network = options.Network ?? OpenAsync;
+
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
@@ -65,30 +67,37 @@ internal sealed class GuardedConnector(FeedFetcherOptions options, TimeProvider 
     // What was typed as numbers is no name that lies somewhere.
     private static string Place(string host, IPAddress address) => IPAddress.TryParse(host, out _) ? $"{host} is" : $"{host} is at {address},";
 
-    private static async ValueTask<Stream> ConnectAsync(string host, int port, IPAddress[] addresses, CancellationToken ct)
+    private async ValueTask<Stream> ConnectAsync(string host, int port, IPAddress[] addresses, CancellationToken ct)
     {
         SocketException? last = null;
         foreach (var address in addresses.AsSpan(0, Math.Min(addresses.Length, MostAttempts)).ToArray())
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, port), ct);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await _network(new IPEndPoint(address, port), ct);
             }
             catch (SocketException e)
             {
-                socket.Dispose();
                 last = e;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 
         throw new RefusedConnectionException(
             FailureKind.ConnectFailed, $"{host} does not accept connections on port {port} ({Say.SocketError(last!.SocketErrorCode)}).", last);
+    }
+
+    private static async ValueTask<Stream> OpenAsync(IPEndPoint place, CancellationToken ct)
+    {
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(place, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Reflection;
 using System.Text;
 
@@ -44,6 +45,7 @@ internal sealed class GuardedHttp(FeedFetcherOptions options, TimeProvider time)
         UseProxy = false,
         ActivityHeadersPropagator = null, // sites need no trace ids of ours
         ConnectCallback = new GuardedConnector(options, time).ConnectAsync,
+        SslOptions = new() { CertificateChainPolicy = options.Authorities is { } authorities ? Trusting(authorities) : null },
         ConnectTimeout = options.ConnectTimeout,
         MaxConnectionsPerServer = options.RequestsPerHost,
         MaxResponseHeadersLength = options.MaxHeaderKibibytes,
@@ -53,6 +55,13 @@ internal sealed class GuardedHttp(FeedFetcherOptions options, TimeProvider time)
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1, // validators go back byte for byte
         ResponseHeaderEncodingSelector = static (name, _) => name == "Location" ? Encoding.UTF8 : Encoding.Latin1,
     };
+
+    private static X509ChainPolicy Trusting(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
 
     private static string UserAgent(string contact)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using NewsBot.Alerts;
 using NewsBot.Checks;
 using NewsBot.Discord;
+using NewsBot.Feeds.Fetching;
 using NewsBot.Operations;
 using NewsBot.Storage;
 using NewsBot.Topics;
@@ -30,11 +31,16 @@ internal sealed class TestDesk : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
-    public static async Task<TestDesk> OpenAsync(TestDatabase database, FakeTimeProvider? time = null, params (string Name, string Value)[] settings)
+    public static Task<TestDesk> OpenAsync(TestDatabase database, FakeTimeProvider? time = null, params (string Name, string Value)[] settings) =>
+        OpenAsync(database, time, fetching: null, settings);
+
+    /// <summary>Opens a desk whose web is reached otherwise.</summary>
+    public static async Task<TestDesk> OpenAsync(TestDatabase database, FakeTimeProvider? time, FeedFetcherOptions? fetching, params (string Name, string Value)[] settings)
     {
         var decided = database.Settings.Concat(settings).Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value));
         var builder = BotHost.CreateDesk(decided: decided);
         if (time is not null) builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        if (fetching is not null) builder.Services.Replace(ServiceDescriptor.Singleton(provider => new FeedFetcher(fetching, provider.GetRequiredService<TimeProvider>())));
         var host = builder.Build();
         await host.Services.GetRequiredService<DeskOpening>().OpenAsync(default);
         return new TestDesk(database, host, time);
