@@ -84,7 +84,7 @@ internal sealed class Corridor(
         await upkeep.TendAsync(tx, check, recognised, grouped, touched, matches, now);
         var planned = await alerts.PlanAsync(tx, check.Feed.Id, matches, touched.Stories, now, readBefore: ReadBefore(check));
         await upkeep.SettleAsync(tx, matches, touched.Stories, now);
-        var closed = await feeds.CloseAsync(tx, check, recognised.New.Count, now);
+        var closed = await feeds.CloseAsync(tx, check, [.. recognised.New.Select(entry => entry.At)], now);
         await notices.TellAsync(tx, check, closed, now);
 
         return new CorridorRun(check, incoming.Count, recognised.New.Count, grouped.Count(entry => entry.Opened), planned);

@@ -94,7 +94,7 @@ public sealed class FeedDiscovery(FeedFetcher fetcher)
 
     private static FoundFeed? AsFeed(Uri asked, FetchOutcome.Fetched fetched, FeedReadResult result, string? offeredAs) =>
         result.Document is { } document && !IsTorso(fetched, result) && result.Kind is not (FeedKind.SitemapIndex or FeedKind.AtomEntry)
-            ? new(fetched.PermanentTarget ?? asked, result.Kind, document, offeredAs)
+            ? new(fetched.PermanentTarget ?? new(asked.GetLeftPart(UriPartial.Query)), result.Kind, document, offeredAs)
             : null;
 
     // A feed may be empty, and a cut one is worth what came; cut and empty, nobody knows what it would have been.

@@ -7,12 +7,16 @@ namespace NewsBot.Checks;
 internal sealed class FeedBook(HubDesk hubs, IOptions<ChecksOptions> options)
 {
     /// <summary>Runs in the corridor's transaction, so a feed is never marked as checked without its entries.</summary>
+    /// <param name="tx">The corridor's transaction.</param>
+    /// <param name="check">The check.</param>
+    /// <param name="news">When each of the entries that it brought for the first time was published, or else first seen.</param>
+    /// <param name="now">The present.</param>
     /// <returns>The feed as it stands now.</returns>
-    public async Task<Feed> CloseAsync(DbTransaction tx, FeedCheck check, int newEntries, DateTimeOffset now)
+    public async Task<Feed> CloseAsync(DbTransaction tx, FeedCheck check, IReadOnlyList<DateTimeOffset> news, DateTimeOffset now)
     {
         // News that a poll finds was not pushed: until the next push the hub is not relied on.
-        if (check.Outcome is CheckOutcome.Fetched && newEntries > 0) check = check with { Feed = check.Feed with { PushedUntil = null } };
-        var feed = FeedLesson.After(check, options.Value, now);
+        if (check.Outcome is CheckOutcome.Fetched && news.Count > 0) check = check with { Feed = check.Feed with { PushedUntil = null } };
+        var feed = FeedLesson.After(check, news, options.Value, now);
         if (check is { Document: { } document, Feed.BaselineAt: null })
         {
             feed = feed with { OutletId = await OutletStore.FindOrAddAsync(tx, feed.Address, document.Link, document.Title, document.Language) };
@@ -27,7 +31,7 @@ internal sealed class FeedBook(HubDesk hubs, IOptions<ChecksOptions> options)
         }
 
         await FeedStore.FinishAsync(tx, feed, check.Feed.LeaseToken);
-        await FeedStore.RecordAsync(tx, feed.Id, check.At, check.Duration, Word(check.Outcome), check.Document?.Entries.Count ?? 0, newEntries, feed.FailureDetail);
+        await FeedStore.RecordAsync(tx, feed.Id, check.At, check.Duration, Word(check.Outcome), check.Document?.Entries.Count ?? 0, news.Count, feed.FailureDetail);
         await hubs.NoteAsync(tx, check, now);
         return feed;
     }

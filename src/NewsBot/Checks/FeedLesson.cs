@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NewsBot.Feeds.Fetching;
-using NewsBot.Feeds.Reading;
 using NewsBot.Feeds.Scheduling;
 
 namespace NewsBot.Checks;
@@ -13,13 +12,20 @@ internal static class FeedLesson
 
     private const int RememberedInstants = 120;
 
-    public static Feed After(FeedCheck check, ChecksOptions options, DateTimeOffset now)
+    /// <summary>The feed after a check.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="news">When each of the entries that it brought for the first time was published, or else first seen. Entries that are
+    /// known teach no rhythm: some feeds date all of them anew whenever they are asked.</param>
+    /// <param name="options">How often feeds are checked.</param>
+    /// <param name="now">When the check ended.</param>
+    public static Feed After(FeedCheck check, IReadOnlyList<DateTimeOffset> news, ChecksOptions options, DateTimeOffset now)
     {
-        var feed = check.Feed with { CheckedAt = now };
+        var feed = check.Feed with { Rhythm = Remember(check.Feed, news, now) };
+        if (check.Outcome is CheckOutcome.Pushed pushed) return Pushed(feed, pushed, options, now);
+        feed = feed with { CheckedAt = now };
         return check.Outcome switch
         {
             CheckOutcome.Fetched fetched => Fetched(feed, fetched, options, now),
-            CheckOutcome.Pushed pushed => Pushed(check.Feed, pushed, options, now),
             CheckOutcome.NotModified same => Due(Healthy(Moved(feed, same.PermanentTarget, null, now), now) with
             {
                 Etag = same.Validators.ETag,
@@ -71,7 +77,6 @@ internal static class FeedLesson
             LastModified = again ? null : fetched.Validators.LastModified,
             BodyHash = again ? null : fetched.BodyHash,
             ShownAt = fetched.Partial ? feed.ShownAt : now,
-            Rhythm = Remember(feed, document, now),
             Hints = JsonSerializer.Serialize(hints),
         };
         return Due(learned, hints with { Freshness = fetched.Freshness }, options, now);
@@ -80,7 +85,7 @@ internal static class FeedLesson
     // A push says nothing about the feed's own address: how that fares, and its validators, stay as they are.
     private static Feed Pushed(Feed feed, CheckOutcome.Pushed pushed, ChecksOptions options, DateTimeOffset now)
     {
-        var learned = feed with { Rhythm = Remember(feed, pushed.Document, now), PushedUntil = pushed.Until };
+        var learned = feed with { PushedUntil = pushed.Until };
         return feed.FailingSince is null ? Due(learned, Hints(feed), options, now) : learned;
     }
 
@@ -139,12 +144,11 @@ internal static class FeedLesson
     /// <summary>When the feed published, as far as it is remembered: Unix milliseconds.</summary>
     public static long[] Instants(Feed feed) => feed.Rhythm is null ? [] : JsonSerializer.Deserialize<long[]>(feed.Rhythm) ?? [];
 
-    private static string Remember(Feed feed, FeedDocument document, DateTimeOffset now)
+    private static string? Remember(Feed feed, IReadOnlyList<DateTimeOffset> news, DateTimeOffset now)
     {
+        if (news.Count == 0) return feed.Rhythm;
         var oldest = (now - FeedRhythm.Memory).ToUnixTimeMilliseconds();
-        var instants = document.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>()
-            .Select(published => published.ToUnixTimeMilliseconds())
-            .Concat(Instants(feed))
+        var instants = news.Select(at => at.ToUnixTimeMilliseconds()).Concat(Instants(feed))
             .Where(at => at >= oldest && at <= now.ToUnixTimeMilliseconds())
             .Distinct().OrderDescending().Take(RememberedInstants);
         return JsonSerializer.Serialize(instants);

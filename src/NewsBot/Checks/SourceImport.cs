@@ -29,7 +29,7 @@ internal static class SourceImport
                 continue;
             }
 
-            var (id, _) = await FeedStore.FindOrAddAsync(tx, uri.AbsoluteUri, feed.HomePage, feed.Title, null, now);
+            var (id, _) = await FeedStore.FindOrAddAsync(tx, uri.GetLeftPart(UriPartial.Query), feed.HomePage, feed.Title, null, now);
             // One that was paused is resumed, and was a source before: taking the import back must not take it away.
             var had = await SourceStore.HasAsync(tx, guildId, id);
             if (await SourceStore.AddAsync(tx, guildId, id, by, now) && !had) added.Add(id);

@@ -74,6 +74,14 @@ public sealed class FeedDiscoveryTests
     }
 
     [Fact]
+    public async Task A_place_within_a_feed_is_no_part_of_its_address()
+    {
+        var outcome = await Find(r => r.Path == "/" ? Reply.Ok(Page(Link("/feed#latest"), Link("/feed"))) : Reply.Ok(A.Feed), "/#top");
+
+        Assert.Equal("", Assert.Single(Assert.IsType<DiscoveryOutcome.Found>(outcome).Feeds).Address.Fragment);
+    }
+
+    [Fact]
     public async Task A_page_without_links_is_tried_at_the_customary_places()
     {
         var outcome = await Find(
