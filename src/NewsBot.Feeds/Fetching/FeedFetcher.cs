@@ -183,16 +183,24 @@ public sealed class FeedFetcher : IDisposable
     {
         var status = (int)response.StatusCode;
         if (status == 410) return new FetchOutcome.Gone(trail.Explain($"{Say.Address(trail.Current)} is gone for good (410)."));
-        if (status != 404 && await AnswerBody.FindWallAsync(response, ct) is { } wall) return Challenge(trail, wall, status);
-        if (status is 429 or 503) return Throttled(trail, response, status);
+        var wish = status is 429 or 503 ? ResponseHeaders.RetryAfter(response, _time.GetUtcNow()) : null;
+        if (MayBeWall(status, wish) && await AnswerBody.FindWallAsync(response, ct) is { } wall)
+        {
+            if (status == 429 || wish is not null) Budget.Refused(trail.Current.Authority, wish);
+            return Challenge(trail, wall, status);
+        }
+
+        if (status is 429 or 503) return Throttled(trail, status, wish);
         var (kind, sentence) = FailureSentences.OfStatus(status, trail.Current);
         return new FetchOutcome.Failed(kind, trail.Explain(sentence), status);
     }
 
-    private FetchOutcome.Throttled Throttled(RedirectTrail trail, HttpResponseMessage response, int status)
+    // When a site behind a wall is broken (500, 502, 520 …), or is asked too often and names a time, the wall's own page says so, and means it.
+    private static bool MayBeWall(int status, TimeSpan? wish) => status is not 404 and (< 500 or 503) && (status != 429 || wish is null);
+
+    private FetchOutcome.Throttled Throttled(RedirectTrail trail, int status, TimeSpan? wish)
     {
         var host = trail.Current.Authority;
-        var wish = ResponseHeaders.RetryAfter(response, _time.GetUtcNow());
 
         // A 503 that names no time is one address's trouble, not the host's wish.
         var wait = status == 429 || wish is not null ? Budget.Refused(host, wish) : BusyWait;

@@ -71,4 +71,46 @@ public sealed class ChallengePageTests
 
         Assert.NotEqual(FailureKind.Challenge, (outcome as FetchOutcome.Failed)?.Kind);
     }
+
+    [Theory]
+    [InlineData("500 Oh", "<script src=\"/cdn-cgi/challenge-platform/scripts/jsd/main.js\"></script>")]
+    [InlineData("502 Bad Gateway", "<div id=\"cf-error-details\">Bad gateway</div>")]
+    [InlineData("504 Slow", "An error occurred. https://errors.edgesuite.net/30.a")]
+    [InlineData("521 Down", "<div id=\"cf-error-details\">Web server is down</div>")]
+    public async Task A_broken_site_behind_a_wall_is_broken_and_not_walled_off(string status, string page)
+    {
+        await using var server = new RawServer(Reply.Status(status, $"<!doctype html><html>{page}</html>", "Server: cloudflare"));
+        using var fetcher = A.Fetcher(server);
+
+        var failed = Assert.IsType<FetchOutcome.Failed>(await fetcher.Fetched(server.Address));
+
+        Assert.Equal((FailureKind.HttpStatus, int.Parse(status[..3])), (failed.Kind, failed.Status));
+    }
+
+    [Fact]
+    public async Task A_wall_that_names_a_time_when_it_is_asked_too_often_is_taken_at_its_word()
+    {
+        await using var server = new RawServer(Reply.Status("429 Slow", "<html><div id=\"cf-error-details\">You are being rate limited</div></html>", "Retry-After: 900"));
+        using var fetcher = A.Fetcher(server, time: A.Clock());
+
+        var throttled = Assert.IsType<FetchOutcome.Throttled>(await fetcher.Fetched(server.Address));
+
+        Assert.Equal((429, TimeSpan.FromMinutes(15)), (throttled.Status, throttled.RetryAfter));
+    }
+
+    [Theory]
+    [InlineData("429 Slow", "X-A: b", 60)]
+    [InlineData("503 Busy", "Retry-After: 90000", 86_400)]
+    public async Task A_wall_that_asks_for_patience_gets_it_from_all_feeds_of_its_host(string status, string header, int seconds)
+    {
+        await using var server = new RawServer(Reply.Status(status, "<html><title>Just a moment...</title></html>", header));
+        using var fetcher = A.Fetcher(server, time: A.Clock());
+
+        using var walled = await fetcher.Fetched(server.At("/one"));
+        using var held = await fetcher.Fetched(server.At("/two"));
+
+        Assert.Equal(FailureKind.Challenge, Assert.IsType<FetchOutcome.Failed>(walled).Kind);
+        Assert.InRange(Assert.IsType<FetchOutcome.Throttled>(held).RetryAfter.TotalSeconds, seconds, seconds + 10);
+        Assert.Single(server.Requests);
+    }
 }

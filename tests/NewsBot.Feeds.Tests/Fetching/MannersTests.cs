@@ -49,6 +49,28 @@ public sealed class MannersTests
     }
 
     [Fact]
+    public async Task After_its_rest_a_host_is_asked_at_a_distance_that_shrinks_with_each_answer()
+    {
+        var clock = A.Clock();
+        var refuse = true;
+        await using var server = new RawServer(_ => refuse ? Reply.Status("429 Slow", "", "Retry-After: 60") : Reply.Ok(A.Feed));
+        using var fetcher = A.Fetcher(server, time: clock);
+        (await fetcher.Fetched(server.Address)).Dispose();
+        refuse = false;
+        clock.Advance(TimeSpan.FromSeconds(60));
+
+        (await fetcher.Fetched(server.Address)).Dispose();
+        foreach (var distance in new[] { 2, 1.6, 1.28 })
+        {
+            var waiting = fetcher.Fetched(server.Address);
+            clock.Advance(TimeSpan.FromSeconds(distance - 0.01));
+            Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(100, TestContext.Current.CancellationToken)));
+            clock.Advance(TimeSpan.FromSeconds(0.01));
+            Assert.IsType<FetchOutcome.Fetched>(await waiting).Dispose();
+        }
+    }
+
+    [Fact]
     public async Task A_503_with_a_time_rests_the_host_and_one_without_only_the_feed()
     {
         var clock = A.Clock();
