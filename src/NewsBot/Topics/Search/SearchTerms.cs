@@ -13,7 +13,7 @@ namespace NewsBot.Topics.Search;
 internal static class SearchTerms
 {
     /// <summary>Raised whenever the same text or query would make other terms: the index is then built anew.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int Letters = 7;
     private const char TitleMark = 'y'; // beyond the letters of a term, as is the mark of feeds

@@ -54,7 +54,7 @@ internal static class GermanEndings
         if (word.Length <= ShortestStem + 1 || word[^2] is not ('e' or 'r' or 'l'))
             return;
         stems.Add(word, 1);
-        if (word[^2] == 'e' && word.Length > ShortestStem + 2)
+        if (word[^2] == 'e' && word.Length > ShortestStem + 2 && (WordLists.SameIn(WordHash.Of(word[..^1])) & Languages.German) == Languages.None)
             stems.Add(word, 2);
         if (word.EndsWith("ern") && IsPluralInEr(word[..^3]))
             stems.Add(word, 3);

@@ -67,13 +67,11 @@ internal static class RomanceEndings
             case 'i':
                 stems.Add(word, 1, "o");
                 stems.Add(word, 1, "e");
-                stems.Add(word, 1, "a");  // problemi
                 stems.Add(word, 1, "io"); // studi
+                if (IsPluralOfMasculineInA(word))
+                    stems.Add(word, 1, "a");
                 if (word[^2] == 'h' && word[^3] is 'c' or 'g')
-                {
                     stems.Add(word, 2, "o"); // banchi
-                    stems.Add(word, 2, "a"); // colleghi
-                }
                 break;
             case 'e':
                 stems.Add(word, 1, "a");
@@ -87,6 +85,11 @@ internal static class RomanceEndings
                 break;
         }
     }
+
+    /// <summary>problemi, turisti, atleti, piloti, pediatri: Greek nouns; tassi are no tasse.</summary>
+    private static bool IsPluralOfMasculineInA(ReadOnlySpan<char> word) =>
+        word.EndsWith("mi") || word.EndsWith("eti") || word.EndsWith("oti") || word.EndsWith("auti") || word.EndsWith("iatri") || word.EndsWith("cidi")
+        || (word.EndsWith("isti") && word.Length > 6);
 
     /// <summary>Sorts out short words and the ones that only look like plurals; adds the singular of an odd one.</summary>
     private static bool IsPlural(ReadOnlySpan<char> word, Languages language, ref StemList stems)

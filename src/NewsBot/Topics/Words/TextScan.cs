@@ -103,6 +103,10 @@ internal sealed class TextScan
         Forms[FormCount++] = new Form(hash, (ushort)first, (ushort)last, kind);
     }
 
+    /// <summary>A word as it is written.</summary>
+    public ReadOnlySpan<char> TextOf(in Token token) =>
+        (token.Field == TextField.Title ? Title : token.Field == TextField.Summary ? Summary : Source).AsSpan(token.Start, token.End - token.Start);
+
     public ReadOnlySpan<char> Letters(in Token token) => Folded.AsSpan(token.At, token.Length);
 
     /// <summary>The folded letters from the first to the last of some joined words.</summary>

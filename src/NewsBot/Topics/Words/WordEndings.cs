@@ -18,13 +18,24 @@ internal static class WordEndings
                 continue;
             var letters = scan.Letters(token);
             var language = LanguageOf(letters, scan.Language);
-            if (language == Languages.None)
+            if (language == Languages.None || (language == Languages.German && !HasCapital(scan.TextOf(token))))
                 continue;
             var list = new StemList(stems);
             Stems(letters, language, ref list);
             for (var s = 0; s < list.Count; s++)
                 scan.Add(stems[s], i, i, FormKind.Stem);
         }
+    }
+
+    /// <summary>German writes its nouns with a capital; in small letters landen and fallen are verbs.</summary>
+    private static bool HasCapital(ReadOnlySpan<char> written)
+    {
+        foreach (var c in written)
+        {
+            if (char.IsUpper(c))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Start-ups is startups, and so a startup.</summary>
