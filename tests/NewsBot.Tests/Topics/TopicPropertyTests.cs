@@ -14,7 +14,7 @@ public sealed class TopicPropertyTests
         Gen.Select(Word, Word, (a, b) => $"\"{a} {b}\""),
         Gen.Select(Word, Word, Gen.Int[0, 4], (a, b, n) => $"\"{a} {b}\"~{n}"),
         Word.Select(w => "=" + w),
-        Pick("stor*", "cit*", "title:storm", "title:(sea OR wind)", "source:gazette", "source:gazette.example", "lang:en", "/st(o|a)rm/", "title:=Storms", "\"sea cit*\""));
+        Pick("stor*", "cit*", "title:storm", "title:(sea OR wind)", "source:gazette", "source:gazette.example", "lang:en", "/st(o|a)rm/", "title:=Storms", "\"sea cit*\"", "=Stor*", "=cit*", "\"sea! wind\"", "\"US it\"~2"));
 
     internal static readonly Gen<string> Topic = Gen.Select(Pick("", "", "", "-", "NOT "), Term, Pick(" ", " ", " OR ", " AND ", " | "), (minus, term, gap) => minus + term + gap)
         .Array[1, 6].Select(parts => string.Concat(parts));
@@ -23,7 +23,7 @@ public sealed class TopicPropertyTests
         "&", "'", "’", ".", ",", "#", "$", "+", "\u00AD", "\u0308", "\uD83D", "🚀", "東", "가", "ß", "\u200D", "1", "000", "\0", "ﬁ", "…").Array[0, 14].Select(string.Concat);
 
     internal static readonly Gen<TopicText> Text = Gen.Select(
-        Gen.Select(Word, Pick(" ", " ", "-", ", ", "; ", ". ", ""), (w, gap) => w + gap).Array[0, 12].Select(string.Concat),
+        Gen.Select(Word, Pick(" ", " ", "-", "–", ", ", "; ", ". ", "! ", ""), (w, gap) => w + gap).Array[0, 12].Select(string.Concat),
         Word.Array[0, 12].Select(words => string.Join(' ', words)),
         Pick("Gazette", "gazette.example", ""),
         Pick("en", "de", "ru", "ar", "", "pt-BR"),

@@ -121,19 +121,6 @@ internal static class KeyChooser
     private static void AddElement(ReadOnlySpan<ulong> code, List<ulong> keys)
     {
         var element = new ElementCode(code, null!);
-        if ((element.Traits & ElementTraits.Prefix) != ElementTraits.None)
-        {
-            Span<char> start = stackalloc char[PrefixFilter.KeyLetters];
-            var length = 0;
-            var hangul = (Letters.Kinds[LeafCode.Letter(element.Letters, 0)] & Letters.Hangul) != 0;
-            while (length < (hangul ? 1 : PrefixFilter.KeyLetters) && length < element.LetterCount)
-            {
-                start[length] = LeafCode.Letter(element.Letters, length);
-                length++;
-            }
-            keys.Add(PrefixFilter.Key(start[..length], (element.Traits & ElementTraits.Source) != ElementTraits.None));
-            return;
-        }
         for (var i = 0; i < element.WrittenCount; i++)
             keys.Add(element.Written(i));
         for (var i = 0; i < element.StemCount; i++)

@@ -9,7 +9,7 @@ namespace NewsBot.Topics.Indexing;
 internal sealed class PrefixFilter
 {
     /// <summary>A prefix is looked up by so many first letters.</summary>
-    public const int KeyLetters = 3;
+    private const int KeyLetters = 3;
 
     private const ulong Salt = 0x0013_AC4E_90D7_3B21;
     private const int Bits = 1 << 16;
@@ -18,7 +18,9 @@ internal sealed class PrefixFilter
 
     public bool IsEmpty => Volatile.Read(ref _bits) is null;
 
-    public static ulong Key(ReadOnlySpan<char> start, bool isSource) => WordHash.Of(start) ^ Salt ^ (isSource ? WordHash.SourceSalt : 0);
+    /// <summary>What a prefix is looked up by.</summary>
+    public static ulong Key(ReadOnlySpan<char> prefix, bool isHangul, bool isSource) =>
+        WordHash.Of(prefix[..Math.Min(prefix.Length, isHangul ? 1 : KeyLetters)]) ^ Salt ^ (isSource ? WordHash.SourceSalt : 0);
 
     /// <summary>What a prefix of this word would be looked up by; null for words that have none.</summary>
     public static ulong? KeyOf(in Form form, TextScan scan)
@@ -27,8 +29,8 @@ internal sealed class PrefixFilter
         if (form.Kind != FormKind.Written || (token.Traits & TokenTraits.Wide) != TokenTraits.None)
             return null;
         var letters = scan.Letters(form);
-        var length = (token.Traits & TokenTraits.Hangul) != TokenTraits.None ? 1 : KeyLetters;
-        return letters.Length < length ? null : Key(letters[..length], token.Field == TextField.Source);
+        var isHangul = (token.Traits & TokenTraits.Hangul) != TokenTraits.None;
+        return !isHangul && letters.Length < KeyLetters ? null : Key(letters, isHangul, token.Field == TextField.Source);
     }
 
     public void Add(ulong key)

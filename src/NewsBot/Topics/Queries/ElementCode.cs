@@ -51,7 +51,8 @@ internal ref struct ElementCode
 
     /// <summary>The widest gap that may stand before the word when it follows another.</summary>
     public readonly Gap WidestGap =>
-        (Traits & ElementTraits.AfterGlue) != ElementTraits.None ? Gap.Glued : (Traits & ElementTraits.AfterSpace) != ElementTraits.None ? Gap.Space : Gap.Punctuation;
+        (Traits & ElementTraits.AfterGlue) != ElementTraits.None ? Gap.Glued : (Traits & ElementTraits.AfterSpace) != ElementTraits.None ? Gap.Space
+        : (Traits & ElementTraits.AfterBreak) != ElementTraits.None ? Gap.Sentence : Gap.Punctuation;
 
     /// <summary>Goes to the next place, in no order; false at the end.</summary>
     public bool MoveNext()
@@ -125,6 +126,8 @@ internal ref struct ElementCode
     {
         if (form.Kind != FormKind.Written)
             return false;
+        if ((Traits & ElementTraits.Exact) != ElementTraits.None)
+            return true; // compared as typed
         var letters = _scan.Letters(form);
         if (letters.Length < LetterCount)
             return false;
@@ -137,20 +140,20 @@ internal ref struct ElementCode
         return true;
     }
 
-    /// <summary>Compares letter by letter, but for what nobody sees: soft hyphens and the like.</summary>
+    /// <summary>Compares letter by letter, but for what nobody sees: soft hyphens and the like. Of a prefix, only as many as were typed.</summary>
     private readonly bool IsAsTyped(in Token token)
     {
-        var text = token.Field == TextField.Title ? _scan.Title : token.Field == TextField.Summary ? _scan.Summary : _scan.Source;
+        var text = _scan.TextOf(token);
         var packed = Letters;
-        int at = token.Start, typed = 0;
+        int at = 0, typed = 0;
         while (true)
         {
-            while (at < token.End && IsUnseen(text[at]))
+            while (at < text.Length && IsUnseen(text[at]))
                 at++;
             while (typed < LetterCount && IsUnseen(LeafCode.Letter(packed, typed)))
                 typed++;
-            if (at == token.End || typed == LetterCount)
-                return at == token.End && typed == LetterCount;
+            if (at == text.Length || typed == LetterCount)
+                return typed == LetterCount && (at == text.Length || (Traits & ElementTraits.Prefix) != ElementTraits.None);
             if (text[at++] != LeafCode.Letter(packed, typed++))
                 return false;
         }

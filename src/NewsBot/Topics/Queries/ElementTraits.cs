@@ -23,4 +23,6 @@ internal enum ElementTraits : ushort
     AfterGlue = 512,
     /// <summary>May be glued to the one before or stand after a space: parts of a compound.</summary>
     AfterSpace = 1024,
+    /// <summary>May stand behind the end of a sentence, because the topic has one there: "Yahoo! Japan".</summary>
+    AfterBreak = 2048,
 }

@@ -1,3 +1,4 @@
+using NewsBot.Topics.Indexing;
 using NewsBot.Topics.Words;
 
 namespace NewsBot.Topics.Queries;
@@ -8,12 +9,14 @@ internal static class ElementWriter
     private static readonly Languages[] Each =
         [Languages.English, Languages.Spanish, Languages.French, Languages.Portuguese, Languages.Italian, Languages.German, Languages.Russian, Languages.Arabic];
 
+    private static readonly Languages AnyLanguage = Each.Aggregate((all, one) => all | one);
+
     /// <summary>One word, or the pair of characters from <paramref name="first"/> to <paramref name="last"/>.</summary>
     public static ulong[] Write(TextScan scan, string text, int first, int last, ElementTraits traits, bool acronym)
     {
         ref readonly var token = ref scan.Tokens[first];
         traits |= Signs(token.Traits);
-        if ((token.Traits & TokenTraits.Hangul) != TokenTraits.None)
+        if ((token.Traits & TokenTraits.Hangul) != TokenTraits.None && (traits & ElementTraits.Exact) == ElementTraits.None)
             traits |= ElementTraits.Prefix;
         if ((traits & (ElementTraits.Exact | ElementTraits.Prefix)) != ElementTraits.None)
             traits |= ElementTraits.Written;
@@ -26,11 +29,12 @@ internal static class ElementWriter
                 written.Add(form.Hash);
         }
 
-        var capitals = Languages.None;
-        if (acronym && (token.Traits & TokenTraits.Capitals) != TokenTraits.None)
-            capitals = WordLists.OrdinaryIn(WordHash.Of(scan.Letters(token)), token.Length);
-        var stems = new List<ulong>();
+        if ((traits & ElementTraits.Prefix) != ElementTraits.None)
+            written = [PrefixFilter.Key(scan.Letters(token), (token.Traits & TokenTraits.Hangul) != TokenTraits.None, (traits & ElementTraits.Source) != ElementTraits.None)];
+
         var whole = scan.Letters(new Form(0, (ushort)first, (ushort)last, FormKind.Written));
+        var capitals = acronym ? WantsCapitals(scan, first, last, whole) : Languages.None;
+        var stems = new List<ulong>();
         if ((traits & (ElementTraits.Written | ElementTraits.Source)) == ElementTraits.None && capitals == Languages.None
             && (token.Traits & TokenTraits.Wide) == TokenTraits.None && whole.Length >= 3)
             AddStems(whole, written, stems);
@@ -45,6 +49,17 @@ internal static class ElementWriter
         var head = LeafCode.Head(LeafKind.Element, ((ulong)traits << 40) | ((ulong)capitals << 32) | ((ulong)(uint)letters.Length << 24)
             | ((ulong)(uint)stems.Count << 16) | ((ulong)(uint)written.Count << 8) | (uint)size);
         return [head, .. written, .. stems, .. packed];
+    }
+
+    /// <summary>The languages in which only capitals tell the word from an everyday one. Initials joined (R&amp;D as RD) are always a word of something else.</summary>
+    private static Languages WantsCapitals(TextScan scan, int first, int last, ReadOnlySpan<char> whole)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if ((scan.Tokens[i].Traits & TokenTraits.Capitals) == TokenTraits.None)
+                return Languages.None;
+        }
+        return last > first && whole.Length == last - first + 1 ? AnyLanguage : WordLists.OrdinaryIn(WordHash.Of(whole), whole.Length);
     }
 
     private static ElementTraits Signs(TokenTraits traits) =>

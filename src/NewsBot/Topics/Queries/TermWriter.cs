@@ -20,7 +20,7 @@ internal sealed class TermWriter
             var prefix = isPrefix && end == _scan.TokenCount;
             var single = end == first + 1;
             var own = traits | (prefix ? ElementTraits.Prefix : ElementTraits.None);
-            var variants = Compound(text, first, end, own, single && (traits & (ElementTraits.Exact | ElementTraits.Source)) == ElementTraits.None);
+            var variants = Compound(text, first, end, own, (traits & (ElementTraits.Exact | ElementTraits.Source)) == ElementTraits.None);
             var shown = Shown(text, first, end);
             pieces.Add(new TermPiece(LeafCode.Either([.. variants.Select(One)]), shown, IsStop(text, first, single && !prefix && traits == ElementTraits.None),
                 _scan.Tokens[first].Start, ShortPrefix(end - 1, prefix)));
@@ -35,7 +35,7 @@ internal sealed class TermWriter
         Read(text, traits);
         if (_scan.TokenCount == 0)
             return null;
-        var single = EndOfCompound(0) == _scan.TokenCount && _scan.TokenCount == 1;
+        var acronym = (distance is not null || EndOfCompound(0) == _scan.TokenCount) && (traits & (ElementTraits.Exact | ElementTraits.Source)) == ElementTraits.None;
         if (distance is null)
             traits |= ElementTraits.Written;
         List<List<ulong[]>> variants = [[]];
@@ -43,7 +43,9 @@ internal sealed class TermWriter
         {
             var end = distance is null ? EndOfCompound(first) : first + 1;
             var own = traits | (isPrefix && end == _scan.TokenCount ? ElementTraits.Prefix : ElementTraits.None);
-            var more = Compound(text, first, end, own, single && (traits & (ElementTraits.Exact | ElementTraits.Source)) == ElementTraits.None);
+            if (first > 0 && _scan.Tokens[first].Gap == Gap.Sentence)
+                own |= ElementTraits.AfterBreak;
+            var more = Compound(text, first, end, own, acronym);
             variants = [.. from before in variants from after in more select (List<ulong[]>)[.. before, .. after]];
             if (variants.Count > MostVariants)
                 variants.RemoveRange(MostVariants, variants.Count - MostVariants);
@@ -111,7 +113,7 @@ internal sealed class TermWriter
 
         if (end - first == 1 || (traits & ElementTraits.Exact) != ElementTraits.None || Enumerable.Range(first, end - first).Any(IsWide) || !HasJoined(first, end - 1))
             return [parts];
-        return [parts, [ElementWriter.Write(_scan, text, first, end - 1, traits & ~ElementTraits.Prefix, false)]];
+        return [parts, [ElementWriter.Write(_scan, text, first, end - 1, traits & ~ElementTraits.Prefix, acronym)]];
     }
 
     /// <summary>COVID19 as COVID-19, which is Covid 19 too; null for other words. Two letters are too few (A4, MI5), three digits too many for a name.</summary>

@@ -47,7 +47,7 @@ internal ref struct FieldScanner
                     _at++;
                     break;
                 case LetterKind.Joiner:
-                    // "R & D" is R&D, but a hyphen between spaces is a dash.
+                    // "R & D" is R&D, but a hyphen or short dash between spaces is a dash.
                     _words.Widen(c is '&' or '/' or '\uFF06' or '\uFF0F' ? Gap.Space : Gap.Punctuation);
                     _at++;
                     break;
@@ -63,7 +63,6 @@ internal ref struct FieldScanner
                     break;
             }
         }
-        _words.ForgetCapitalsOfShouting();
     }
 
     private void ReadWord() => _at = WordReader.Read(_text, _at, ref _words);

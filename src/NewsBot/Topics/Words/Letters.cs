@@ -108,7 +108,7 @@ internal static class Letters
             ',' => LetterKind.Comma,
             '!' or '?' or ';' or '…' or '。' or '！' or '？' or '；' or '｡' or '‽' or '।' or '۔' or '؟' or '؛' or '¿' or '¡' or '\u2029' => LetterKind.Break,
             '\'' or '’' or '‘' or '\u02BC' or '\uFF07' or '`' or '´' or '\u02BB' or '\u05F3' => LetterKind.Apostrophe,
-            '-' or '\u2010' or '\u2011' or '\uFF0D' or '/' or '\uFF0F' or '&' or '\uFF06' or '_' or '·' or '\u05BE' => LetterKind.Joiner,
+            '-' or (>= '\u2010' and <= '\u2013') or '\uFF0D' or '/' or '\uFF0F' or '&' or '\uFF06' or '_' or '·' or '\u05BE' => LetterKind.Joiner,
             '#' or '\uFF03' or '$' or '\uFF04' => LetterKind.Sign,
             _ when IsWide(c) => LetterKind.Wide,
             _ when char.IsLetterOrDigit(c) => LetterKind.Letter,

@@ -15,7 +15,10 @@ internal static class TextScanner
         scan.Source = text.Source;
         scan.StatedLanguage = text.Language;
         ScanField(text.Title, TextField.Title, scan);
+        ForgetCapitalsOfShouting(0, scan);
+        var summary = scan.TokenCount;
         ScanField(text.Summary, TextField.Summary, scan);
+        ForgetCapitalsOfShouting(summary, scan);
         var words = scan.TokenCount;
         if (text.Source.Length > 0)
             ScanField(text.Source, TextField.Source, scan);
@@ -44,5 +47,23 @@ internal static class TextScanner
             return;
         }
         new FieldScanner(text, field, scan).Run();
+    }
+
+    /// <summary>In an all-capitals headline capitals say nothing.</summary>
+    private static void ForgetCapitalsOfShouting(int first, TextScan scan)
+    {
+        var tokens = scan.Tokens.AsSpan(first, scan.TokenCount - first);
+        var capitals = 0;
+        foreach (ref readonly var token in tokens)
+        {
+            if ((token.Traits & TokenTraits.NotCapitals) != TokenTraits.None)
+                return;
+            if ((token.Traits & TokenTraits.Capitals) != TokenTraits.None)
+                capitals++;
+        }
+        if (capitals < 2)
+            return;
+        foreach (ref var token in tokens)
+            token.Traits &= ~TokenTraits.Capitals;
     }
 }

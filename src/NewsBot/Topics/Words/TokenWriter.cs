@@ -81,30 +81,14 @@ internal ref struct TokenWriter
         AddForm(Scan.Folded.AsSpan(first, Scan.Used - first), Scan.TokenCount - 1, Scan.TokenCount - 1);
     }
 
-    /// <summary>In an all-capitals headline capitals say nothing.</summary>
-    public readonly void ForgetCapitalsOfShouting()
-    {
-        var capitals = 0;
-        for (var i = _firstToken; i < Scan.TokenCount; i++)
-        {
-            var traits = Scan.Tokens[i].Traits;
-            if ((traits & TokenTraits.NotCapitals) != TokenTraits.None)
-                return;
-            if ((traits & TokenTraits.Capitals) != TokenTraits.None)
-                capitals++;
-        }
-        if (capitals < 2)
-            return;
-        for (var i = _firstToken; i < Scan.TokenCount; i++)
-            Scan.Tokens[i].Traits &= ~TokenTraits.Capitals;
-    }
-
     /// <summary>Parts as one word: Wi-Fi is wifi too.</summary>
     private readonly void AddJoined(int index)
     {
         var before = Scan.Tokens[index - 1].Traits;
         if ((before & (TokenTraits.Wide | TokenTraits.Possessive)) != TokenTraits.None)
             return;
+        if (char.IsAsciiDigit(Scan.Letters(Scan.Tokens[index - 1])[^1]) && char.IsAsciiDigit(Scan.Letters(Scan.Tokens[index])[0]))
+            return; // 3-2 is not 32
         AddForm(Scan.Letters(new Form(0, (ushort)(index - 1), (ushort)index, FormKind.Written)), index - 1, index);
         if (_chain < index - 1 && index - _chain < 8)
             AddForm(Scan.Letters(new Form(0, (ushort)_chain, (ushort)index, FormKind.Written)), _chain, index);

@@ -7,16 +7,17 @@ internal static class WordBorder
     public static (TokenTraits Traits, int At) ReadSuffix(ReadOnlySpan<char> text, int at, TokenTraits traits, int length, bool digits, TextScan scan)
     {
         var end = at + 1;
-        if (text[at] == '+' && end < text.Length && text[end] == '+')
+        var sign = text[at] is '#' or '＃' ? '#' : '+';
+        if (sign == '+' && end < text.Length && text[end] == text[at])
             end++;
-        var isPart = length == 1 && !digits && (text[at] == '#' || end - at == 2);
+        var isPart = length == 1 && !digits && (sign == '#' || end - at == 2);
         // C++20 is a C++.
         if (digits || (end < text.Length && Letters.IsWordPart(text[end]) && !(isPart && char.IsAsciiDigit(text[end]))))
             return (traits, at);
         if (!isPart)
-            return text[at] == '#' ? (traits, at) : (traits | TokenTraits.Plus, end);
+            return sign == '#' ? (traits, at) : (traits | TokenTraits.Plus, end);
         for (; at < end; at++)
-            scan.Append(text[at]);
+            scan.Append(sign);
         return (traits, at);
     }
 

@@ -120,7 +120,7 @@ internal static class WordReader
         var length = words.Scan.Used - first;
         if (at < text.Length)
         {
-            if (text[at] is '#' or '+')
+            if (text[at] is '#' or '+' or '＃' or '＋')
                 (traits, at) = WordBorder.ReadSuffix(text, at, traits, length, digits, words.Scan);
             else if (WordBorder.IsPossessive(text, at))
                 traits |= TokenTraits.Possessive;
