@@ -72,6 +72,12 @@ public sealed class FeedDateTests
     [InlineData("2026년 03월 01일 19:20:30")]
     [InlineData("2026-03-01 오후 7:20:30")]
     [InlineData("2026年03月01日 10:20:30")]
+    [InlineData("2026年3月1日 10時20分30秒")]
+    [InlineData("ne, 01 bře 2026 10:20:30 +0000")]
+    // slips
+    [InlineData("20260301102030")]
+    [InlineData("Sun, 01 Mar 2026 11:20:30 0100")]
+    [InlineData("Sun (of all days), 1(st) Mar(ch (not April)) 2026 10:20:30 +0000 (GMT)")]
     public void The_same_second_is_read_from_every_form(string text) =>
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 10, 20, 30, TimeSpan.Zero), Whole(FeedDate.Parse(text)));
 
@@ -91,6 +97,7 @@ public sealed class FeedDateTests
     [InlineData("mar, 03 nov 2026 10:00:00 GMT", "2026-11-03T10:00:00Z")]
     [InlineData("Sun, 5 Sept 2004 19:48:21 GMT", "2004-09-05T19:48:21Z")]
     [InlineData("Thu, 29 Feb 2024 12:00:00 PDT", "2024-02-29T19:00:00Z")]
+    [InlineData("1 mars 2026 10h20", "2026-03-01T10:20:00Z")]
     public void Shorter_and_odder_forms_are_read_whole(string text, string instant) =>
         Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), FeedDate.Parse(text));
 
@@ -105,6 +112,7 @@ public sealed class FeedDateTests
     [InlineData("1970-01-01T00:00:00Z")]
     [InlineData("Thu, 32 Jan 2004 19:48:21 GMT")]
     [InlineData("2026-02-30")]
+    [InlineData("2026-W09-7")]
     [InlineData("2026-13-01T00:00:00Z")]
     [InlineData("2026-03-01T25:00:00Z")]
     [InlineData("10:20:30")]

@@ -33,9 +33,9 @@ internal ref struct DateLexer(ReadOnlySpan<char> text)
                     return false;
                 }
             }
-            else if (c == '(' && parts.HasTime)
+            else if (c == '(')
             {
-                break; // the zone's name once more
+                SkipComment();
             }
             else
             {
@@ -47,12 +47,39 @@ internal ref struct DateLexer(ReadOnlySpan<char> text)
         return true;
     }
 
+    // "(Coordinated Universal Time)" and whatever else stands in brackets (RFC 822 §3.4.3). One that never ends takes the rest.
+    private void SkipComment()
+    {
+        for (var depth = 0; _at < _text.Length; _at++)
+        {
+            depth += _text[_at] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                _at++;
+                return;
+            }
+
+            _at += _text[_at] == '\\' ? 1 : 0;
+        }
+    }
+
     private bool ReadNumber(ref DateParts parts)
     {
         var (value, digits) = TakeDigits();
-        if (_at < _text.Length && _text[_at] == ':' && !parts.HasTime && digits <= 2)
+        if (digits <= 2 && !parts.HasTime && IsHourMark())
         {
             return ReadTime(ref parts, (int)value);
+        }
+
+        if (digits == 14 && parts.Numbers == 0)
+        {
+            return parts.AddNumber(value / 1_000_000, 8) && parts.SetTime((int)(value / 10000 % 100), (int)(value / 100 % 100), (int)(value % 100), 0);
+        }
+
+        if (digits == 4 && parts.HasTime && parts.HasDate && !parts.HasZone)
+        {
+            parts.SetOffset((int)(value / 100 * 60 + value % 100)); // somebody took the "+" of an address for a space
+            return true;
         }
 
         if (parts.Separator is 'T' && !parts.HasTime && digits is 4 or 6 && parts.Numbers > 0)
@@ -62,6 +89,10 @@ internal ref struct DateLexer(ReadOnlySpan<char> text)
 
         return parts.AddNumber(value, digits);
     }
+
+    // "19:48", "19h48", "19時48分".
+    private readonly bool IsHourMark() =>
+        _at < _text.Length && (_text[_at] == ':' || (_text[_at] is 'h' or '時' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1])));
 
     private bool ReadTime(ref DateParts parts, int hour)
     {
@@ -74,7 +105,7 @@ internal ref struct DateLexer(ReadOnlySpan<char> text)
 
         long second = 0;
         long fraction = 0;
-        if (_at + 1 < _text.Length && _text[_at] == ':' && char.IsAsciiDigit(_text[_at + 1]))
+        if (_at + 1 < _text.Length && _text[_at] is ':' or '分' && char.IsAsciiDigit(_text[_at + 1]))
         {
             _at++;
             (second, var secondDigits) = TakeDigits();

@@ -11,28 +11,28 @@ internal static class DateNames
     private static readonly string[] MonthNames =
     [
         "jan january januar janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty января январь янв января ledna leden oca ocak " +
-            "ιαν ιανουαρίου ιανουάριος január jän jänner janar ianuarie ian tammikuu tammi січня січ gener",
+            "ιαν ιανουαρίου ιανουάριος január jän jänner janar ianuarie ian tammikuu tammi січня січ gener led яну януари tammikuuta",
         "feb february februar février févr fév fevr fev febrero febbraio fevereiro februari lutego luty lut февраля февраль фев февр února únor şub şubat " +
-            "φεβ φεβρουαρίου φεβρουάριος február febr helmikuu helmi februarie лютого лют febrer",
+            "φεβ φεβρουαρίου φεβρουάριος február febr helmikuu helmi februarie лютого лют febrer úno февруари helmikuuta",
         "mar march märz mär marz mars marzo março marco maart mrt marca marzec марта март мар března březen mart μάρ μαρ μαρτίου μάρτιος március márc " +
-            "maaliskuu maalis martie березня бер març maret mrz",
+            "maaliskuu maalis martie березня бер març maret mrz bře maaliskuuta",
         "apr april avril avr abril abr aprile kwietnia kwiecień kwi апреля апрель апр dubna duben nis nisan απρ απριλίου απρίλιος április ápr huhtikuu huhti " +
-            "aprilie квітня кві квіт",
-        "may mai mayo maggio mag maio mei maja maj мая май května květen mayıs μάι μαϊ μαΐου μάιος május máj toukokuu touko травня тра трав maig",
+            "aprilie квітня кві квіт dub април huhtikuuta",
+        "may mai mayo maggio mag maio mei maja maj мая май května květen mayıs μάι μαϊ μαΐου μάιος május máj toukokuu touko травня тра трав maig kvě toukokuuta",
         "jun june juni juin junio giugno giu junho jún czerwca czerwiec cze июня июнь июн června červen haz haziran ιούν ιουν ιουνίου ιούνιος június " +
-            "kesäkuu kesä iunie iun червня чер черв juny",
+            "kesäkuu kesä iunie iun червня чер черв juny čvn юни kesäkuuta",
         "jul july juli juillet juil julio luglio lug julho lipca lipiec lip июля июль июл července červenec tem temmuz ιούλ ιουλ ιουλίου ιούλιος július júl " +
-            "heinäkuu heinä iulie iul липня лип juliol",
+            "heinäkuu heinä iulie iul липня лип juliol čvc юли heinäkuuta",
         "aug august août aout agosto ago augustus augusti sierpnia sierpień sie августа август авг srpna srpen ağu ağustos αύγ αυγ αυγούστου αύγουστος " +
-            "augusztus elokuu elo серпня сер agost agustus",
+            "augusztus elokuu elo серпня сер agost agustus srp elokuuta",
         "sep sept september septembre septiembre settembre set setembro września wrzesień wrz сентября сентябрь сен сент září eyl eylül " +
-            "σεπ σεπτ σεπτεμβρίου σεπτέμβριος szeptember szept syyskuu syys septembrie вересня вер setembre",
+            "σεπ σεπτ σεπτεμβρίου σεπτέμβριος szeptember szept syyskuu syys septembrie вересня вер setembre zář септември syyskuuta",
         "oct october oktober okt octobre octubre ottobre ott outubro out października październik paź октября октябрь окт října říjen eki ekim " +
-            "οκτ οκτωβρίου οκτώβριος október lokakuu loka octombrie жовтня жов",
+            "οκτ οκτωβρίου οκτώβριος október lokakuu loka octombrie жовтня жов říj октомври lokakuuta",
         "nov november novembre noviembre novembro listopada listopad lis ноября ноябрь ноя нояб listopadu kas kasım νοέ νοε νοεμ νοεμβρίου νοέμβριος " +
-            "marraskuu marras noiembrie листопада лис novembre",
+            "marraskuu marras noiembrie листопада лис novembre ное ноември marraskuuta",
         "dec december dezember dez décembre déc diciembre dic dicembre dezembro grudnia grudzień gru декабря декабрь дек prosince prosinec ara aralık " +
-            "δεκ δεκεμβρίου δεκέμβριος joulukuu joulu decembrie грудня гру desember des desembre",
+            "δεκ δεκεμβρίου δεκέμβριος joulukuu joulu decembrie грудня гру desember des desembre pro декември joulukuuta",
     ];
 
     private static readonly FrozenDictionary<string, int> Months = MonthNames

@@ -14,6 +14,7 @@ internal struct DateParts
     private Digits _digits;
     private char _dateSeparator;
     private bool _leadingDash;
+    private bool _countsWeeks;
     private int _month;
     private int _hour;
     private int _minute;
@@ -30,6 +31,11 @@ internal struct DateParts
     public int Numbers { get; private set; }
 
     public bool HasTime { get; private set; }
+
+    public readonly bool HasZone => _offset is not null;
+
+    /// <summary>Whether day, month and year have all been seen.</summary>
+    public readonly bool HasDate => Numbers == (_month > 0 ? 2 : 3);
 
     public readonly bool HasZoneOffset => _offset is not null && !_named;
 
@@ -91,6 +97,9 @@ internal struct DateParts
             case "T" or "t":
                 Separator = 'T';
                 return;
+            case "W" when Numbers == 1:
+                _countsWeeks = true; // "2026-W09-7" (ISO 8601 §4.1.4): no feed has it, and it must not be read as another day
+                return;
             case "년" or "월" or "일":
                 _defaultOffset = 9 * 60;
                 Separator = '-';
@@ -127,7 +136,7 @@ internal struct DateParts
             return instant;
         }
 
-        if (TryGetDate(out var year, out var month, out var day) && year is >= 1 and <= 9998 && month is >= 1 and <= 12
+        if (!_countsWeeks && TryGetDate(out var year, out var month, out var day) && year is >= 1 and <= 9998 && month is >= 1 and <= 12
             && day >= 1 && day <= DateTime.DaysInMonth(year, month))
         {
             return At(new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified));
