@@ -146,6 +146,13 @@ public sealed class FeedBytesTests
     }
 
     [Fact]
+    public void HTTP_is_asked_where_the_bytes_refute_the_documents_own_label()
+    {
+        const string Xml = "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>P</title><item><title>Новости</title></item></channel></rss>";
+        Assert.Equal("Новости", A.Reading(Encoding.GetEncoding(1251).GetBytes(Xml), "text/xml; charset=windows-1251").Document!.Entries[0].Title);
+    }
+
+    [Fact]
     public void A_single_broken_byte_doesnt_spoil_the_UTF8_around_it()
     {
         var bytes = Encoding.UTF8.GetBytes(A.Rss("<item><title>Zürich #s Ångström 東京 über älter</title></item>"));

@@ -39,17 +39,26 @@ internal static class Charset
         }
 
         body = StripMarks(body);
-        var own = OwnLabel(body.Span);
-        var label = CharsetLabel.Find(own) ?? CharsetLabel.Find(httpCharset);
+        var own = CharsetLabel.Find(OwnLabel(body.Span));
+        var http = CharsetLabel.Find(httpCharset);
+        var label = own ?? http;
         if (System.Text.Unicode.Utf8.IsValid(body.Span) && !Overrules(label, body.Span))
         {
             return body;
         }
 
-        return label is null or { CodePage: 65001 or 1200 or 1201 or 12000 or 12001 } || LooksUtf8(body.Span)
+        if (IsUnicode(own))
+        {
+            // The bytes have refuted the document. Where most of them agree, HTTP may know better.
+            label = LooksUtf8(body.Span, timesBroken: 1) ? null : http;
+        }
+
+        return label is null || IsUnicode(label) || LooksUtf8(body.Span, timesBroken: 20)
             ? Mend(body.Span, utf8)
             : Transcode(body.Span, label, utf8);
     }
+
+    private static bool IsUnicode(Encoding? encoding) => encoding is { CodePage: 65001 or 1200 or 1201 or 12000 or 12001 };
 
     /// <summary>The charset parameter of a media type, without quotes.</summary>
     public static string? OfContentType(string? contentType)
@@ -132,8 +141,8 @@ internal static class Charset
         _ => false,
     };
 
-    // Mostly sound sequences beyond ASCII: the text is UTF-8 with a few damaged bytes, whatever the label says.
-    private static bool LooksUtf8(ReadOnlySpan<byte> body)
+    // Many times more sound sequences beyond ASCII than broken ones: the text is UTF-8 with a few damaged bytes, whatever the label says.
+    private static bool LooksUtf8(ReadOnlySpan<byte> body, int timesBroken)
     {
         int sound = 0, broken = 0;
         while (sound + broken < 4096)
@@ -150,7 +159,7 @@ internal static class Charset
             body = body[used..];
         }
 
-        return sound > 20 * broken;
+        return sound > timesBroken * broken;
     }
 
     private static ReadOnlyMemory<byte> Mend(ReadOnlySpan<byte> body, Text.Utf8Buffer output)
