@@ -14,6 +14,7 @@ public sealed class FeedXmlTests
     [InlineData("Growth < 2% expected, 3 > 2", "Growth < 2% expected, 3 > 2")]
     [InlineData("&#8217;&#x2019;&#146;", "’’’")]
     [InlineData("a&#0;b&#xD800;c&#x110000;d", "abcd")]
+    [InlineData("&#55357;&#56832; and &#xD83D;&#xDE00;", "😀 and 😀")]
     [InlineData("One <!-- hidden --> two", "One two")]
     [InlineData("One<![CDATA[ & ]]>two", "One & two")]
     [InlineData("<![CDATA[Part one]]> &amp; <![CDATA[part two]]>", "Part one & part two")]

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 
 namespace NewsBot.Feeds.Reading.Text;
@@ -92,8 +93,35 @@ internal static class HtmlEntities
             return 0;
         }
 
+        i = i < text.Length && text[i] == ';' ? i + 1 : i;
+        if (value is >= 0xD800 and <= 0xDBFF && LowSurrogate(text[i..], out var taken) is var low and > 0)
+        {
+            output.AppendCodePoint(0x10000 + (value - 0xD800 << 10) + (low - 0xDC00));
+            return i + taken;
+        }
+
         output.AppendCodePoint(FromWindows1252(value));
-        return i < text.Length && text[i] == ';' ? i + 1 : i;
+        return i;
+    }
+
+    // Programs that think in UTF-16 write one character as two references: "&#55357;&#56832;".
+    private static uint LowSurrogate(ReadOnlySpan<byte> text, out int taken)
+    {
+        taken = 0;
+        if (!text.StartsWith("&#"u8) || text.Length < 7)
+        {
+            return 0;
+        }
+
+        var hex = (text[2] | 0x20) == 'x';
+        var digits = text[(hex ? 3 : 2)..];
+        if (!Utf8Parser.TryParse(digits, out uint value, out var used, hex ? 'x' : 'D') || value is < 0xDC00 or > 0xDFFF || used >= digits.Length || digits[used] != ';')
+        {
+            return 0;
+        }
+
+        taken = text.Length - digits.Length + used + 1;
+        return value;
     }
 
     private static int DecodeName(ReadOnlySpan<byte> text, Utf8Buffer output, bool inProse)
