@@ -63,6 +63,7 @@ public sealed class FeedXmlTests
     [InlineData("<feed xmlns='http://purl.org/atom/ns#' version='0.3'>", "feed", "")]
     [InlineData("<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", "a:feed", "a:")]
     [InlineData("<atom:feed>", "atom:feed", "atom:")]
+    [InlineData("<x:feed xmlns:x='http://example.org/not-atom'>", "x:feed", "x:")]
     [InlineData("<a:feed xmlns:a='http://www.w3.org/2005/Atom' xmlns='http://www.w3.org/1999/xhtml'>", "a:feed", "a:")]
     public void Atom_is_Atom_under_any_namespace(string open, string root, string p)
     {

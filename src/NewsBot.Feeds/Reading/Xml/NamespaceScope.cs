@@ -44,15 +44,24 @@ internal sealed class NamespaceScope
         return vocabulary == Vocabulary.Atom && kind is FeedKind.Atom or FeedKind.AtomEntry ? Vocabulary.Own : vocabulary;
     }
 
+    /// <summary>Takes the root's own prefix for the feed's, where its address is one that nobody knows.</summary>
+    public void TakeRoot(ReadOnlySpan<byte> name)
+    {
+        var colon = name.IndexOf((byte)':');
+        if (colon > 0 && OfPrefix(name[..colon]) == Vocabulary.Unknown)
+        {
+            Set(NameKey.Of(name[..colon]), Vocabulary.Own);
+        }
+    }
+
     private void Declare(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> address)
     {
-        var key = NameKey.Of(prefix);
         var vocabulary = Vocabularies.OfAddress(address);
-        if (vocabulary == Vocabulary.Unknown)
-        {
-            vocabulary = Vocabularies.OfPrefix(prefix);
-        }
+        Set(NameKey.Of(prefix), vocabulary == Vocabulary.Unknown ? Vocabularies.OfPrefix(prefix) : vocabulary);
+    }
 
+    private void Set(NameKey key, Vocabulary vocabulary)
+    {
         for (var i = 0; i < _prefixes.Count; i++)
         {
             if (_prefixes[i].Prefix == key)

@@ -119,6 +119,7 @@ internal ref struct XmlFeedReader
             if (Kind is not FeedKind.None)
             {
                 Entities = InternalEntities.Read(Xml[_tags.Doctype]);
+                _namespaces.TakeRoot(_tags.Name);
                 if (word is Word.Channel or Word.Entry or Word.Item)
                 {
                     ReadStart();
