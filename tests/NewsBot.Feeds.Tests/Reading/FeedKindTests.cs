@@ -80,6 +80,10 @@ public sealed class FeedKindTests
         Assert.Contains("web page", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_base_of_a_page_counts_for_the_links_before_it_too() =>
+        Assert.Equal("https://cdn.example/rss.xml", A.Reading("<html><head><link rel='alternate' type='application/rss+xml' href='rss.xml'><base href='https://cdn.example/'></head></html>").Discovered[0].Url);
+
     [Theory]
     [InlineData("<!DOCTYPE html><html><head><title>Sign in</title></head><body><form><input name=u><input type='password' name=p></form></body></html>", "login page")]
     [InlineData("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><script>window._cf_chl_opt={};</script></body></html>", "bot check")]

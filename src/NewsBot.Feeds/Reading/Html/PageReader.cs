@@ -9,7 +9,7 @@ internal static class PageReader
 
     public static FeedReadResult Read(ReadOnlySpan<byte> page, Uri? baseUrl)
     {
-        List<DiscoveredFeed> feeds = [];
+        List<DiscoveredFeed> offers = [];
         var walk = new PageWalk(page);
         var pageBase = baseUrl;
         var sawBase = false;
@@ -20,8 +20,17 @@ internal static class PageReader
                 pageBase = WebAddress.Rebase(baseUrl, href);
                 sawBase = true;
             }
-            else if (walk.Is("link"u8) && feeds.Count < MostFeeds && Offer(walk) is { } offer
-                && WebAddress.Resolve(offer.Url, pageBase) is { } url && !feeds.Exists(known => known.Url == url))
+            else if (walk.Is("link"u8) && offers.Count < MostFeeds && Offer(walk) is { } offer)
+            {
+                offers.Add(offer);
+            }
+        }
+
+        List<DiscoveredFeed> feeds = [];
+        foreach (var offer in offers)
+        {
+            // Only now: a base counts for the links before it too (HTML standard, "document base URL").
+            if (WebAddress.Resolve(offer.Url, pageBase) is { } url && !feeds.Exists(known => known.Url == url))
             {
                 feeds.Add(offer with { Url = url });
             }
