@@ -32,5 +32,14 @@ internal static class FeedResult
         };
     }
 
+    /// <summary>Gives entries without author the feed's, wherever the feed names it (RFC 4287 §4.2.1, JSON Feed 1.1 "authors").</summary>
+    public static void Inherit(List<FeedEntry> entries, string? author)
+    {
+        for (var i = 0; author is not null && i < entries.Count; i++)
+        {
+            entries[i] = entries[i].Author is null ? entries[i] with { Author = author } : entries[i];
+        }
+    }
+
     public static string LimitNote(FeedReaderOptions options) => $"The feed has more than {options.MaxEntries:N0} entries; the rest was not read.";
 }

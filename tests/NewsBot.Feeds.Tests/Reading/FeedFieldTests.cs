@@ -112,6 +112,17 @@ public sealed class FeedFieldTests
     }
 
     [Fact]
+    public void The_feeds_author_may_stand_after_its_entries() =>
+        Assert.Equal("Jane Roe", A.Document($"<feed>{A.Entry("")}<author><name>Jane Roe</name></author></feed>").Entries[0].Author);
+
+    [Fact]
+    public void An_entry_taken_from_another_feed_has_that_feeds_author()
+    {
+        var document = A.Document(A.Atom(A.Entry("<source><author><name>John Doe</name></author></source>"), "<author><name>Jane Roe</name></author>"));
+        Assert.Equal("John Doe", document.Entries[0].Author);
+    }
+
+    [Fact]
     public void Categories_come_as_text_as_attributes_and_as_keywords()
     {
         Assert.Equal(["Sea & Ships", "Trade"], A.ItemWith("<category><![CDATA[Sea & Ships]]></category><category domain='x'>Trade</category><category>Trade</category>").Categories);

@@ -24,6 +24,13 @@ public sealed class FeedKindTests
         Assert.Equal(("17", "https://else.example/", "Text", "Old Style"), (two.Id, two.Link, two.ContentText, two.Author));
     }
 
+    [Fact]
+    public void A_json_entry_without_author_has_the_feeds()
+    {
+        var document = A.Document("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"},{"id":"2","authors":["John Doe"]}],"authors":[{"name":"Jane Roe"}]}""");
+        Assert.Equal(["Jane Roe", "John Doe"], document.Entries.Select(e => e.Author));
+    }
+
     [Theory]
     [InlineData("\uFEFF{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\tb\"},]}", 1)]
     [InlineData("{\"title\":\"no version\",\"items\":[{\"id\":\"1\"}]}", 1)]

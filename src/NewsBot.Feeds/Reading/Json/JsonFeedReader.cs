@@ -17,6 +17,7 @@ internal ref struct JsonFeedReader
     private readonly List<string> _hubs = [];
     private Utf8JsonReader _json;
     private bool _limitReached;
+    private string? _author;
 
     private JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, FeedReaderOptions options)
     {
@@ -79,6 +80,7 @@ internal ref struct JsonFeedReader
             return new FeedReadResult { Kind = FeedKind.None, Error = "This is JSON, but no JSON Feed." };
         }
 
+        FeedResult.Inherit(_entries, _author);
         return new FeedReadResult
         {
             Kind = FeedKind.Json,
@@ -117,6 +119,10 @@ internal ref struct JsonFeedReader
         else if (Member("icon"u8))
         {
             return document with { Image = Address() ?? document.Image };
+        }
+        else if (Member("author"u8) || Member("authors"u8))
+        {
+            _author = ReadAuthor() ?? _author;
         }
         else if (Member("hubs"u8))
         {
@@ -278,6 +284,14 @@ internal ref struct JsonFeedReader
                     if (_json.TokenType == JsonTokenType.StartObject && FirstOf("name"u8) is { Length: > 0 } first)
                     {
                         author ??= first;
+                    }
+                    else if (_json.TokenType == JsonTokenType.String)
+                    {
+                        author ??= PersonName.Of(CurrentText(TextForm.Line, out _));
+                    }
+                    else
+                    {
+                        _json.Skip();
                     }
                 }
 

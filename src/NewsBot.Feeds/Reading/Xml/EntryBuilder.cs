@@ -85,7 +85,7 @@ internal static class EntryBuilder
 
     private static string? Author(scoped ref XmlFeedReader reader)
     {
-        foreach (var slot in (ReadOnlySpan<TextField>)[TextField.Author, TextField.AuthorCreator, TextField.AuthorFallback])
+        foreach (var slot in (ReadOnlySpan<TextField>)[TextField.Author, TextField.AuthorCreator, TextField.AuthorFallback, TextField.AuthorSource])
         {
             if (Person(ref reader, reader.Entry[slot]) is { } name)
             {

@@ -22,6 +22,7 @@ internal enum TextField : byte
     Author,
     AuthorCreator,
     AuthorFallback,
+    AuthorSource,
 }
 
 /// <summary>How well an address serves as the article's. An id that is a web address lies in the middle.</summary>

@@ -183,6 +183,7 @@ internal static class EntryFields
         {
             entry.SourceTitle ??= reader.Line(reader.Child(field, Word.Title));
             url ??= WebAddress.Resolve(reader.Verbatim(reader.Child(field, Word.Id)), reader.Base);
+            entry.Offer(TextField.AuthorSource, reader.Child(field, Word.Author));
         }
         else
         {

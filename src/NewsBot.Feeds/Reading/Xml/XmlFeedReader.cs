@@ -87,6 +87,7 @@ internal ref struct XmlFeedReader
             FinishEntry();
         }
 
+        FeedResult.Inherit(Channel.Entries, InheritedAuthor);
         return true;
     }
 
