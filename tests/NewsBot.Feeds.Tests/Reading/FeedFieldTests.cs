@@ -198,4 +198,8 @@ public sealed class FeedFieldTests
         Assert.Equal(("https://paper.example/n/1", "One", "Short"), (document.Entries[0].Link, document.Entries[0].Title, document.Entries[0].SummaryText));
         Assert.NotNull(document.Entries[0].Updated);
     }
+
+    [Fact]
+    public void A_channel_definition_names_the_base_of_its_addresses() =>
+        Assert.Equal("https://cdn.example/n/1", A.Document("<CHANNEL BASE='https://cdn.example/'><ITEM HREF='n/1'><TITLE>One</TITLE></ITEM></CHANNEL>").Entries[0].Link);
 }

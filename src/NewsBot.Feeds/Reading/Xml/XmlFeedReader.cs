@@ -195,7 +195,7 @@ internal ref struct XmlFeedReader
         }
         else if (word == Word.Channel)
         {
-            _base = Base;
+            _base = Kind == FeedKind.Cdf ? WebAddress.Rebase(Base, Attribute("base"u8)) : Base;
             Channel.OfferLanguage(Attribute("xml:lang"u8), rank: 1);
             Channel.OfferLink(WebAddress.Resolve(Attribute("href"u8), _base), rank: 1);
         }
