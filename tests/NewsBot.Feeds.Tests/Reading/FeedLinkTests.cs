@@ -52,6 +52,10 @@ public sealed class FeedLinkTests
     }
 
     [Fact]
+    public void A_picture_counts_from_the_base_of_the_content_it_stands_in() =>
+        Assert.Equal("https://pictures.example/i.jpg", A.EntryWith("<content type='html' xml:base='https://pictures.example/'>&lt;img src='i.jpg'&gt;</content>").Image);
+
+    [Fact]
     public void The_article_is_the_alternate_page_whatever_the_order()
     {
         const string Others = "<link rel='self' href='/api/1'/><link rel='replies' href='/n/1#c'/><link rel='enclosure' href='/a.mp3'/><link rel='alternate' type='application/json' href='/n/1.json'/>";

@@ -14,7 +14,7 @@ internal static class EntryBuilder
             ref reader, out var summaryImage, TextField.Summary, TextField.SummaryForeign, TextField.SummaryFallback, TextField.SummaryLast);
         var title = FirstLine(ref reader, TextField.Title, TextField.TitleFallback);
         var id = reader.Verbatim(draft[TextField.Id]) ?? reader.Verbatim(draft[TextField.IdFallback]) ?? draft.AboutAddress;
-        draft.OfferImage(WebAddress.Resolve(contentImage, draft.BaseUrl), rank: 2);
+        draft.OfferImage(WebAddress.Resolve(contentImage, draft.ContentBase), rank: 2);
         draft.OfferImage(WebAddress.Resolve(summaryImage, draft.BaseUrl), rank: 1);
         var permalink = Permalink(draft, id);
         draft.OfferLink(permalink, LinkRank.Id);

@@ -46,6 +46,9 @@ internal sealed class EntryDraft
 
     public Uri? BaseUrl { get; private set; }
 
+    /// <summary>The base of what Atom content holds, which may have its own.</summary>
+    public Uri? ContentBase { get; set; }
+
     public bool IdIsPermalink { get; set; }
 
     /// <summary>The feed says that the id is no address.</summary>
@@ -74,7 +77,7 @@ internal sealed class EntryDraft
     {
         Array.Clear(_texts);
         _linkRank = _imageRank = _publishedRank = _updatedRank = 0;
-        BaseUrl = baseUrl;
+        BaseUrl = ContentBase = baseUrl;
         IdIsPermalink = IdIsOpaque = false;
         Link = Image = SourceTitle = SourceUrl = AboutAddress = null;
         Published = Updated = null;

@@ -155,6 +155,7 @@ internal static class EntryFields
             EntryLinks.TakeContentSource(ref reader, source);
         }
 
+        reader.Entry.ContentBase = reader.Entry[TextField.Content].IsEmpty ? reader.Base : reader.Entry.ContentBase;
         Offer(ref reader, reader.Kind is FeedKind.Atom or FeedKind.AtomEntry ? TextField.Content : TextField.ContentFallback, RangeStop.Reach.Text);
     }
 
