@@ -26,8 +26,7 @@ public static class FeedSchedule
         ArgumentNullException.ThrowIfNull(hints);
         ArgumentNullException.ThrowIfNull(options);
         var interval = Longer(Interval(rhythm, hints, options), Wish(hints, options));
-        var wait = Spread(interval, now, seed, options);
-        return SkipTo(now + wait, hints, wait - interval);
+        return After(interval, now, hints, seed, options);
     }
 
     /// <summary>After a failed check: the interval doubles with each failure in a row, up to the limit; bot walls wait for hours.</summary>
@@ -35,25 +34,28 @@ public static class FeedSchedule
     /// <param name="rhythm">What <see cref="FeedRhythm.Interval"/> said.</param>
     /// <param name="failures">Failures in a row, this one included; at least 1.</param>
     /// <param name="kind">What went wrong this time.</param>
+    /// <param name="hints">What the feed said before; only the hours and days to be left alone in still count.</param>
     /// <param name="seed">The feed's id.</param>
     /// <param name="options">Bounds.</param>
     public static DateTimeOffset AfterFailure(
-        DateTimeOffset now, TimeSpan? rhythm, int failures, FailureKind kind, long seed, FeedScheduleOptions options)
+        DateTimeOffset now, TimeSpan? rhythm, int failures, FailureKind kind, FeedHints hints, long seed, FeedScheduleOptions options)
     {
+        ArgumentNullException.ThrowIfNull(hints);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(failures, 1);
         var wait = kind == FailureKind.Challenge
             ? Doubled(options.ChallengeBackOff, failures, LongestChallengeBackOff)
             : Doubled(Interval(rhythm, FeedHints.None, options), failures, options.LongestBackOff);
-        return now + Spread(wait, now, seed, options);
+        return After(wait, now, hints, seed, options);
     }
 
-    /// <summary>After a throttled check: not before the host's wish, however long, nor before the feed's own interval.</summary>
+    /// <summary>After a throttled check: not before the host's wish, however long, nor before the feed's own interval, nor when it wants to be left alone.</summary>
     public static DateTimeOffset AfterThrottle(
-        DateTimeOffset now, TimeSpan? rhythm, TimeSpan retryAfter, long seed, FeedScheduleOptions options)
+        DateTimeOffset now, TimeSpan? rhythm, TimeSpan retryAfter, FeedHints hints, long seed, FeedScheduleOptions options)
     {
+        ArgumentNullException.ThrowIfNull(hints);
         ArgumentNullException.ThrowIfNull(options);
-        return now + Spread(Longer(retryAfter, Interval(rhythm, FeedHints.None, options)), now, seed, options);
+        return After(Longer(retryAfter, Interval(rhythm, FeedHints.None, options)), now, hints, seed, options);
     }
 
     /// <summary>
@@ -76,6 +78,12 @@ public static class FeedSchedule
 
     private static TimeSpan Doubled(TimeSpan first, int failures, TimeSpan longest) =>
         Longer(first, Shorter(first * Math.Pow(2, Math.Min(failures - 1, 16)), longest));
+
+    private static DateTimeOffset After(TimeSpan wait, DateTimeOffset now, FeedHints hints, long seed, FeedScheduleOptions options)
+    {
+        var spread = Spread(wait, now, seed, options);
+        return SkipTo(now + spread, hints, spread - wait);
+    }
 
     private static TimeSpan Spread(TimeSpan wait, DateTimeOffset now, long seed, FeedScheduleOptions options) =>
         wait * (1 + (options.Spread * Fraction(seed, now.UtcTicks)));

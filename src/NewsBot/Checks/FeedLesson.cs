@@ -37,7 +37,7 @@ internal static class FeedLesson
                 FailureKind = wait.Asked ? "Throttled" : feed.FailureKind,
                 FailureDetail = wait.Asked ? wait.Detail : feed.FailureDetail,
                 FailingSince = wait.Asked ? feed.FailingSince ?? now : feed.FailingSince,
-                NextCheckAt = FeedSchedule.AfterThrottle(now, Rhythm(feed, now, options), wait.RetryAfter, feed.Id.Value, options.Schedule),
+                NextCheckAt = FeedSchedule.AfterThrottle(now, Rhythm(feed, now, options), wait.RetryAfter, Hints(feed), feed.Id.Value, options.Schedule),
             },
             CheckOutcome.Gone gone => feed with
             {
@@ -100,7 +100,7 @@ internal static class FeedLesson
             FailureKind = failed.Kind,
             FailureDetail = failed.Detail,
             FailingSince = feed.FailingSince ?? now,
-            NextCheckAt = FeedSchedule.AfterFailure(now, Rhythm(feed, now, options), failures, kind, feed.Id.Value, options.Schedule),
+            NextCheckAt = FeedSchedule.AfterFailure(now, Rhythm(feed, now, options), failures, kind, Hints(feed), feed.Id.Value, options.Schedule),
         };
     }
 

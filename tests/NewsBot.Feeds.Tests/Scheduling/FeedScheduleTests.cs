@@ -62,19 +62,19 @@ public sealed class FeedScheduleTests
     public void Failures_double_the_wait_up_to_the_limit(int failures, int minutes) =>
         Assert.Equal(
             TimeSpan.FromMinutes(minutes),
-            FeedSchedule.AfterFailure(Now, TimeSpan.FromMinutes(10), failures, FailureKind.ConnectFailed, Seed, Exact) - Now);
+            FeedSchedule.AfterFailure(Now, TimeSpan.FromMinutes(10), failures, FailureKind.ConnectFailed, FeedHints.None, Seed, Exact) - Now);
 
     [Theory]
     [InlineData(1, 3), InlineData(2, 6), InlineData(4, 24), InlineData(50, 24)]
     public void A_bot_wall_is_waited_out_in_hours(int failures, int hours) =>
         Assert.Equal(
-            TimeSpan.FromHours(hours), FeedSchedule.AfterFailure(Now, TimeSpan.FromMinutes(1), failures, FailureKind.Challenge, Seed, Exact) - Now);
+            TimeSpan.FromHours(hours), FeedSchedule.AfterFailure(Now, TimeSpan.FromMinutes(1), failures, FailureKind.Challenge, FeedHints.None, Seed, Exact) - Now);
 
     [Fact]
     public void A_throttled_feed_waits_as_long_as_it_was_asked_to()
     {
-        Assert.Equal(TimeSpan.FromHours(9), FeedSchedule.AfterThrottle(Now, TimeSpan.FromMinutes(5), TimeSpan.FromHours(9), Seed, Exact) - Now);
-        Assert.Equal(TimeSpan.FromMinutes(5), FeedSchedule.AfterThrottle(Now, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(2), Seed, Exact) - Now);
+        Assert.Equal(TimeSpan.FromHours(9), FeedSchedule.AfterThrottle(Now, TimeSpan.FromMinutes(5), TimeSpan.FromHours(9), FeedHints.None, Seed, Exact) - Now);
+        Assert.Equal(TimeSpan.FromMinutes(5), FeedSchedule.AfterThrottle(Now, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(2), FeedHints.None, Seed, Exact) - Now);
     }
 
     [Fact]

@@ -111,6 +111,19 @@ public sealed class FeedMannersTests : LedgerTests
         Assert.InRange(await WaitAsync(), TimeSpan.FromMinutes(75), TimeSpan.FromMinutes(86));
     }
 
+    [Theory]
+    [InlineData(404, "X-None")]
+    [InlineData(429, "Retry-After")]
+    public async Task A_feed_in_trouble_is_left_alone_in_the_hours_it_has_named(int status, string header)
+    {
+        Answer = context => context.Response.WriteAsync(Body("<skipHours><hour>10</hour><hour>11</hour></skipHours>" + Tide));
+        await CheckAsync();
+        Time.Advance(TimeSpan.FromMinutes(55));
+        Answer = With(Status(status), (header, "900"));
+        await CheckAsync();
+        Assert.InRange((await FeedAsync()).NextCheckAt, Time.Start.AddHours(3), Time.Start.AddHours(3).AddMinutes(11));
+    }
+
     [Fact]
     public async Task A_stated_update_period_stands_in_until_the_rhythm_is_known()
     {
