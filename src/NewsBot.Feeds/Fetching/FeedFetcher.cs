@@ -182,7 +182,7 @@ public sealed class FeedFetcher : IDisposable
     private async Task<FetchOutcome> RefusedAsync(RedirectTrail trail, HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
-        if (status == 410) return new FetchOutcome.Gone(trail.Explain($"{Say.Address(trail.Current)} is gone for good (410)."));
+        if (status == 410 && trail.IsPermanent) return new FetchOutcome.Gone(trail.Explain($"{Say.Address(trail.Current)} is gone for good (410)."));
         var wish = status is 429 or 503 ? ResponseHeaders.RetryAfter(response, _time.GetUtcNow()) : null;
         if (MayBeWall(status, wish) && await AnswerBody.FindWallAsync(response, ct) is { } wall)
         {

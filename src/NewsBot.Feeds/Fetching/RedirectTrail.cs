@@ -5,13 +5,15 @@ internal sealed class RedirectTrail
 {
     private readonly Uri _asked;
     private readonly List<string> _visited = [];
-    private bool _permanentSoFar = true;
 
     public RedirectTrail(Uri asked) => Current = _asked = asked;
 
     public Uri Current { get; private set; }
 
     public Uri? PermanentTarget { get; private set; }
+
+    /// <summary>True while every redirect was for good, or there was none: then what holds for the current address holds for the asked one.</summary>
+    public bool IsPermanent { get; private set; } = true;
 
     public bool Downgraded { get; private set; }
 
@@ -36,8 +38,8 @@ internal sealed class RedirectTrail
 
         Downgraded |= Current.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp;
         Current = next;
-        _permanentSoFar &= status is 301 or 308;
-        if (_permanentSoFar) PermanentTarget = next;
+        IsPermanent &= status is 301 or 308;
+        if (IsPermanent) PermanentTarget = next;
         return null;
     }
 

@@ -40,6 +40,19 @@ public sealed class RedirectTests
     }
 
     [Theory]
+    [InlineData(301, true)]
+    [InlineData(302, false)]
+    public async Task A_410_ends_a_feed_that_has_moved_there_for_good_and_not_one_that_was_sent_there_for_now(int status, bool gone)
+    {
+        await using var server = new RawServer(r => r.Path == "/feed.xml" ? Reply.Redirect(status, "/away") : Reply.Status("410 Gone", ""));
+        using var fetcher = A.Fetcher(server);
+
+        using var outcome = await fetcher.Fetched(server.Address);
+
+        Assert.Equal((gone, !gone), (outcome is FetchOutcome.Gone, outcome is FetchOutcome.Failed { Kind: FailureKind.HttpStatus, Status: 410 }));
+    }
+
+    [Theory]
     [InlineData("/feed.xml", FailureKind.RedirectLoop)]
     [InlineData("/feed.xml#again", FailureKind.RedirectLoop)]
     [InlineData("", FailureKind.BadRedirect)]
