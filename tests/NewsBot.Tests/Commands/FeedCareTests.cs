@@ -22,6 +22,29 @@ public class FeedCareTests : NewsroomTests
     }
 
     [Fact]
+    public async Task A_sources_card_shows_rhythm_latency_and_last_checks_and_why_they_failed()
+    {
+        await using var room = await OpenRoomAsync();
+        await room.WithNewsAsync("Ferry to Lowen runs again");
+        var seen = room.Time.GetUtcNow() + TimeSpan.FromHours(2);
+        string[] headlines = ["Bridge stays closed", "Mayor opens the new market hall", "Storm takes the roof off the school"];
+        room.Web.Serve("/post", "application/rss+xml", "<rss version=\"2.0\"><channel><title>The Harbour Post</title>" + string.Concat(headlines.Select((headline, i) =>
+            $"<item><guid>n{i}</guid><title>{headline}</title><link>{room.Web.Address($"/n{i}")}</link><pubDate>{seen.AddMinutes(-5 * (i + 1)):R}</pubDate></item>")) + "</channel></rss>");
+        await room.CheckAsync();
+        (await room.Moderator.AskAsync("source check", ("source", "The Harbour Post"))).Says(
+            "Well", "About 16 entries a day, so it is checked every", "Half within **10 min**, 95 in 100 within **15 min** (3 entries of the last 7 days)", "3 new entries of 3", "1 new entry of 1");
+
+        room.Web.Serve("/post", context =>
+        {
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        });
+        await room.CheckAsync();
+        await room.CheckAsync();
+        (await room.Moderator.AskAsync("source check", ("source", "The Harbour Post"))).Says("In trouble since", "(404)", "(2 times, since", "3 new entries of 3", "What helps:");
+    }
+
+    [Fact]
     public async Task A_feed_in_trouble_stands_on_the_health_card_with_the_buttons_that_mend_it()
     {
         await using var room = await OpenRoomAsync();

@@ -58,6 +58,7 @@ internal sealed class FeedHost : IAsyncDisposable
         var body = feed.Body();
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}\"";
         context.Response.Headers.ETag = etag;
+        if (feed.NamesHubInHeaders) context.Response.Headers.Link = $"<{feed.Hub}>; rel=\"hub\", <{feed.Address}>; rel=\"self\"";
         if (context.Request.Headers.IfNoneMatch == etag)
         {
             context.Response.StatusCode = 304;
@@ -82,6 +83,9 @@ internal sealed class WrittenFeed(string outlet, string address)
 
     /// <summary>The hub that the feed names; null for none.</summary>
     public string? Hub { get; set; }
+
+    /// <summary>Whether the hub is named by the answer's headers, and not in the feed.</summary>
+    public bool NamesHubInHeaders { get; set; }
 
     /// <summary>Where the outlet's own picture is, as the feed names it; null for none.</summary>
     public string? Picture { get; set; }
@@ -123,7 +127,7 @@ internal sealed class WrittenFeed(string outlet, string address)
     public byte[] Body()
     {
         var xml = new StringBuilder($"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>{outlet}</title><link>http://{outlet}.example/</link>");
-        if (Hub is not null)
+        if (Hub is not null && !NamesHubInHeaders)
             xml.Append($"<link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"hub\" href=\"{Hub}\"/><link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"self\" href=\"{address}\"/>");
         if (Picture is not null) xml.Append($"<image><url>{Picture}</url><title>{outlet}</title><link>http://{outlet}.example/</link></image>");
         lock (_lock)

@@ -178,6 +178,17 @@ public abstract class WebSubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hub_that_only_the_answers_headers_name_is_asked_too()
+    {
+        Ledger.Hub = _hub.Address + "other";
+        Ledger.NamesHubInHeaders = true;
+        Ledger.Publish(Bridge);
+        await CheckAsync();
+        await SubscribeAsync();
+        Assert.Equal((Ledger.Hub, Ledger.Address), ((await LeaseAsync())!.Hub, _hub.Standing!["hub.topic"].ToString()));
+    }
+
+    [Fact]
     public async Task A_hub_that_declines_is_left_alone_for_a_day()
     {
         _hub.Verifies = false;
