@@ -60,6 +60,8 @@ internal sealed class QueryReader(string text)
                 (choices ??= first.Count > 0 ? [first] : []).Add(next);
         }
 
+        if (choices?.Exists(c => !c.TrueForAll(p => p.IsStop)) == true)
+            choices.RemoveAll(c => c.TrueForAll(p => p.IsStop));
         if (choices is null)
             parts.AddRange(first);
         else if (choices.Count == 1)

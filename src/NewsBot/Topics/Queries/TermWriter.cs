@@ -98,10 +98,10 @@ internal sealed class TermWriter
         var wide = false;
         for (var i = first; i < end;)
         {
-            // Characters of scripts without spaces go in pairs, which are rarer than the single ones.
+            // Characters of scripts without spaces go in pairs, which are rarer than the single ones, and have neither case nor accents.
             var isWide = IsWide(i);
             var last = isWide && i + 1 < end && IsWide(i + 1) ? i + 1 : i;
-            var own = isWide || last < end - 1 ? traits & ~ElementTraits.Prefix : traits;
+            var own = isWide ? traits & ~(ElementTraits.Prefix | ElementTraits.Exact) : last < end - 1 ? traits & ~ElementTraits.Prefix : traits;
             if (i > first)
                 own |= isWide || wide ? ElementTraits.AfterGlue : ElementTraits.AfterSpace;
             if (end - first > 1 && last < end - 1)

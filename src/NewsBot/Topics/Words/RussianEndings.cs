@@ -14,7 +14,13 @@ internal static class RussianEndings
         "а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "й",
     ];
 
-    public static void Add(ReadOnlySpan<char> word, ref StemList stems) => stems.Add(WordHash.Of(Stem(word)) ^ WordHash.StemSalt);
+    public static void Add(ReadOnlySpan<char> word, ref StemList stems)
+    {
+        stems.Add(WordHash.Of(Stem(word)) ^ WordHash.StemSalt);
+        // Китай, Китая and Сергей, Сергея are declined as nouns in й, but end as adjectives do.
+        if (word.Length > ShortestStem && (word.EndsWith("ая") || word.EndsWith("ей") || word.EndsWith("ой")))
+            stems.Add(WordHash.Of(word[..^1]) ^ WordHash.StemSalt);
+    }
 
     private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word)
     {

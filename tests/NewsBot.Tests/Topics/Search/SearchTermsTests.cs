@@ -56,7 +56,7 @@ public sealed class SearchTermsTests
     /// <summary>Should this fail, the same words make other terms than they did: raise <see cref="SearchTerms.Version"/>, then write the new ones here.</summary>
     [Fact]
     public void The_terms_of_this_version_are_what_they_were() =>
-        Assert.Equal("3: 7792c93e69d9", $"{SearchTerms.Version}: {Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
+        Assert.Equal("4: 7792c93e69d9", $"{SearchTerms.Version}: {Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
             SearchTerms.Of(new TopicText("Zürich: Cities", "vaccinés 東京", "Gazette", "https://a.example/", "en"), 5))))[..12]}");
 
     // and, or and brackets, as the databases read them
