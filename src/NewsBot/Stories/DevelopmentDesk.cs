@@ -74,7 +74,7 @@ internal sealed class DevelopmentDesk(Database database)
         storyId, changed.Id, DevelopmentKind.NewFacts, changed.OutletName, changed.Entry.Title, changed.Entry.Link, changed.EarlierTitle, [], now);
 
     private static Headline ToHeadline(NewEntry entry) => new(
-        entry.Id.Value, entry.Entry.Title, Headline.Lead(entry.Entry.Summary), "", entry.OutletName, "", entry.At, entry.Entry.Language ?? "");
+        entry.Id.Value, entry.Entry.Title, Headline.LeadOf(entry.Entry.Summary), "", entry.OutletName, "", entry.At, entry.Entry.Language ?? "");
 
     private static Headline TitleOf(ChangedEntry changed, string title) => new(changed.Id.Value, title, "", "", changed.OutletName, "", default, changed.Entry.Language ?? "");
 
@@ -90,6 +90,6 @@ internal sealed class DevelopmentDesk(Database database)
 
         public string? Language { get; init; }
 
-        public Headline ToHeadline() => new(Id, Title, Headline.Lead(Summary), "", "", "", default, Language ?? "");
+        public Headline ToHeadline() => new(Id, Title, Headline.LeadOf(Summary), "", "", "", default, Language ?? "");
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EmbeddingJudge(
     private Task<IReadOnlyList<string>> TextsAsync(Doubt doubt, CancellationToken ct) => database.ReadAsync<IReadOnlyList<string>>(async connection =>
         [.. (await connection.QueryAsync<(string Title, string Summary)>(
             "SELECT title, summary FROM entries WHERE id = @one OR id = @other", new { one = doubt.Entry, other = doubt.Nearest }))
-            .Select(entry => $"{entry.Title}\n{Headline.Lead(entry.Summary)}")], ct);
+            .Select(entry => $"{entry.Title}\n{Headline.LeadOf(entry.Summary)}")], ct);
 
     private static double Cosine(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {

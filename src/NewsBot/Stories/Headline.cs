@@ -19,8 +19,8 @@ internal readonly record struct Headline(
     public int? Reach { get; init; }
 
     /// <summary>The part of the summary that is read.</summary>
-    public ReadOnlySpan<char> Opening => Summary.AsSpan(0, Math.Min(Reach ?? Summary.Length, Summary.Length));
+    public ReadOnlySpan<char> Lead => Summary.AsSpan(0, Math.Min(Reach ?? Summary.Length, Summary.Length));
 
     /// <summary>The part of a summary that leads.</summary>
-    public static string Lead(string summary) => summary.Length <= LongestLead ? summary : summary[..LongestLead];
+    public static string LeadOf(string summary) => summary.Length <= LongestLead ? summary : summary[..LongestLead];
 }

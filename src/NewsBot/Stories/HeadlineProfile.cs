@@ -66,7 +66,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
 
         ReadPart(headline.Title, WordKinds.Title, MostTitleWords);
         ReadGrams(headline.Title);
-        ReadPart(headline.Opening, WordKinds.Summary, MostWords);
+        ReadPart(headline.Lead, WordKinds.Summary, MostWords);
         ReadPart(Slug.Of(headline.Url), WordKinds.Slug, MostSlugWords);
         for (var i = 0; i < Count; i++)
         {
