@@ -12,7 +12,7 @@ public sealed record FeedReaderOptions
     [Range(1024, 1 << 30)]
     public int MaxBytes { get; init; } = 32 << 20;
 
-    /// <summary>Entries kept, counted from the top of the document, where feeds put the newest.</summary>
+    /// <summary>Entries kept: from the top of the document, where feeds put the newest, or from its end when it begins with its oldest.</summary>
     [Range(1, 100_000)]
     public int MaxEntries { get; init; } = 500;
 

@@ -13,7 +13,7 @@ internal static class FeedResult
         {
             Kind = reader.Kind,
             Partial = reader.Partial,
-            LimitNote = reader.LimitReached ? LimitNote(reader.Options) : null,
+            LimitNote = channel.Entries.HasLeftOut ? LimitNote(reader.Options) : null,
             Document = new FeedDocument
             {
                 Title = reader.Line(channel.Title) ?? reader.Line(channel.TitleFallback),
@@ -27,7 +27,7 @@ internal static class FeedResult
                 UpdatePeriod = channel.Period / channel.Frequency,
                 HubUrls = channel.Hubs,
                 SelfUrl = channel.SelfUrl,
-                Entries = channel.Entries,
+                Entries = channel.Entries.All,
             },
         };
     }
@@ -41,5 +41,5 @@ internal static class FeedResult
         }
     }
 
-    public static string LimitNote(FeedReaderOptions options) => $"The feed has more than {options.MaxEntries:N0} entries; the rest was not read.";
+    public static string LimitNote(FeedReaderOptions options) => $"The feed has more than {options.MaxEntries:N0} entries; only the newest were kept.";
 }

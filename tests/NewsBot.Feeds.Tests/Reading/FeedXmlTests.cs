@@ -181,6 +181,28 @@ public sealed class FeedXmlTests
     }
 
     [Theory]
+    [InlineData(true, "0", "19")]
+    [InlineData(false, "10", "29")]
+    public void Of_more_entries_than_the_limit_the_newest_stay_at_whichever_end_they_stand(bool newestFirst, string first, string last)
+    {
+        var options = new FeedReaderOptions { MaxEntries = 20 };
+        string Day(int i) => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(newestFirst ? -i : i).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var rss = A.Reading(A.Rss(string.Concat(Enumerable.Range(0, 30).Select(i => $"<item><title>{i}</title><pubDate>{Day(i)}</pubDate></item>"))), options: options);
+        var json = A.Reading($$"""{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{{string.Join(',', Enumerable.Range(0, 30).Select(i => $$"""{"id":"{{i}}","title":"{{i}}","date_published":"{{Day(i)}}"}"""))}}]}""", options: options);
+        foreach (var result in (FeedReadResult[])[rss, json])
+        {
+            Assert.Equal(20, result.Document!.Entries.Count);
+            Assert.Equal((first, last), (result.Document.Entries[0].Title, result.Document.Entries[^1].Title));
+            Assert.Contains("only the newest were kept", result.LimitNote, StringComparison.Ordinal);
+            Assert.False(result.Partial);
+        }
+    }
+
+    [Fact]
+    public void A_feed_of_exactly_the_limit_has_nothing_left_out() =>
+        Assert.Null(A.Reading(A.Rss("<item><title>1</title></item><item><title>2</title></item>"), options: new FeedReaderOptions { MaxEntries = 2 }).LimitNote);
+
+    [Theory]
     [InlineData("")]
     [InlineData("   \n")]
     [InlineData("\u0089PNG\r\n\u001a\n")]

@@ -13,16 +13,17 @@ internal ref struct JsonFeedReader
     private const int LongestId = 4096;
     private readonly Uri? _base;
     private readonly FeedReaderOptions _options;
-    private readonly List<FeedEntry> _entries = [];
+    private readonly KeptEntries _entries;
     private readonly List<string> _hubs = [];
     private Utf8JsonReader _json;
-    private bool _limitReached;
+    private bool _hasEnough;
     private string? _author;
 
     private JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, FeedReaderOptions options)
     {
         _base = baseUrl;
         _options = options;
+        _entries = new KeptEntries(options.MaxEntries);
         _json = new Utf8JsonReader(json, new JsonReaderOptions
         {
             AllowTrailingCommas = true,
@@ -64,7 +65,7 @@ internal ref struct JsonFeedReader
         {
             if (_json.Read() && _json.TokenType == JsonTokenType.StartObject)
             {
-                while (!_limitReached && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+                while (!_hasEnough && _json.Read() && _json.TokenType == JsonTokenType.PropertyName)
                 {
                     document = ReadMember(document, ref isFeed);
                 }
@@ -80,13 +81,13 @@ internal ref struct JsonFeedReader
             return new FeedReadResult { Kind = FeedKind.None, Error = "This is JSON, but no JSON Feed." };
         }
 
-        FeedResult.Inherit(_entries, _author);
+        FeedResult.Inherit(_entries.All, _author);
         return new FeedReadResult
         {
             Kind = FeedKind.Json,
             Partial = partial,
-            LimitNote = _limitReached ? FeedResult.LimitNote(_options) : null,
-            Document = document with { Entries = _entries, HubUrls = _hubs },
+            LimitNote = _entries.HasLeftOut ? FeedResult.LimitNote(_options) : null,
+            Document = document with { Entries = _entries.All, HubUrls = _hubs },
         };
     }
 
@@ -175,9 +176,9 @@ internal ref struct JsonFeedReader
                 continue;
             }
 
-            if (_entries.Count >= _options.MaxEntries)
+            if (!_entries.TakesMore())
             {
-                _limitReached = true;
+                _hasEnough = true;
                 return true;
             }
 

@@ -1,7 +1,7 @@
 namespace NewsBot.Feeds.Reading.Xml;
 
 /// <summary>What a feed says about itself, while it is being read.</summary>
-internal sealed class ChannelDraft
+internal sealed class ChannelDraft(int mostEntries)
 {
     private int _linkRank;
     private int _languageRank;
@@ -32,7 +32,7 @@ internal sealed class ChannelDraft
 
     public List<string> Hubs { get; } = [];
 
-    public List<FeedEntry> Entries { get; } = [];
+    public KeptEntries Entries { get; } = new(mostEntries);
 
     public void OfferTitle(Field title) => Title = Title.IsEmpty ? title : Title;
 

@@ -19,6 +19,7 @@ internal ref struct XmlFeedReader
     private readonly List<NameKey> _voids;
     private readonly NamespaceScope _namespaces;
     private Uri? _base;
+    private bool _hasEnough;
     private bool _inEntry;
     private bool _rootClosed;
     private string? _lastAuthor;
@@ -35,7 +36,7 @@ internal ref struct XmlFeedReader
         _voids = [];
         _namespaces = new NamespaceScope();
         Entry = new EntryDraft();
-        Channel = new ChannelDraft();
+        Channel = new ChannelDraft(options.MaxEntries);
     }
 
     public readonly ReadOnlySpan<byte> Xml { get; }
@@ -54,13 +55,11 @@ internal ref struct XmlFeedReader
     /// <summary>The feed's own author, where entries without one have it.</summary>
     public string? InheritedAuthor { get; set; }
 
-    public bool LimitReached { get; private set; }
-
     /// <summary>The base for relative links at the current tag.</summary>
     public readonly Uri? Base => WebAddress.Rebase(_inEntry ? Entry.BaseUrl : _base, Attribute("xml:base"u8));
 
     /// <summary>Whether the input ended before the feed did.</summary>
-    public readonly bool Partial => !_rootClosed && !LimitReached;
+    public readonly bool Partial => !_rootClosed && !_hasEnough;
 
     /// <summary>Reads the document; false when it holds no feed (then <see cref="Kind"/> says what it looked like).</summary>
     public bool Read()
@@ -70,7 +69,7 @@ internal ref struct XmlFeedReader
             return false;
         }
 
-        while (!_rootClosed && !LimitReached && _tags.Next())
+        while (!_rootClosed && !_hasEnough && _tags.Next())
         {
             if (_tags.IsEnd)
             {
@@ -87,7 +86,7 @@ internal ref struct XmlFeedReader
             FinishEntry();
         }
 
-        FeedResult.Inherit(Channel.Entries, InheritedAuthor);
+        FeedResult.Inherit(Channel.Entries.All, InheritedAuthor);
         return true;
     }
 
@@ -215,9 +214,9 @@ internal ref struct XmlFeedReader
 
     private void BeginEntry()
     {
-        if (Channel.Entries.Count >= Options.MaxEntries)
+        if (!Channel.Entries.TakesMore())
         {
-            LimitReached = true;
+            _hasEnough = true;
             return;
         }
 
