@@ -2,7 +2,7 @@ namespace NewsBot.Topics.Search;
 
 /// <summary>
 /// Blocks of ids as terms of an index that finds all before it can tell the newest: asked for a word and a block, it looks at that block only.
-/// Pure; docs/decisions/0083.
+/// Pure; docs/decisions/0083, 0093.
 /// </summary>
 internal static class IdBlocks
 {
