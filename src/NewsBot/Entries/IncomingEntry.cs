@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Buffers;
 
 namespace NewsBot.Entries;
 
@@ -8,6 +8,9 @@ internal sealed record IncomingEntry
     private const int LongestTitle = 400;
     private const int LongestSummary = 1_500;
     private const int LongestLink = 2_000;
+
+    private static readonly SearchValues<char> BlanksButSpace = SearchValues.Create(
+        "\t\n\v\f\r\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
 
     public required string Title { get; init; }
 
@@ -73,17 +76,5 @@ internal sealed record IncomingEntry
     }
 
     // What the reader gives mostly has single spaces already, and then nothing needs to be copied.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool IsFolded(string text)
-    {
-        var afterSpace = true;
-        foreach (var c in text)
-        {
-            var space = char.IsWhiteSpace(c);
-            if (space && (afterSpace || c != ' ')) return false;
-            afterSpace = space;
-        }
-
-        return !afterSpace;
-    }
+    private static bool IsFolded(string text) => text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal) && !text.ContainsAny(BlanksButSpace);
 }

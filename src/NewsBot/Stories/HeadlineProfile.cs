@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NewsBot.Stories;
 
@@ -20,6 +21,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     private const int OpeningWords = 24;
 
     private readonly List<Word> _scanned = [];
+    private readonly int[] _found = new int[MostWords];
     private readonly byte[] _buckets = new byte[Buckets];
     private readonly byte[] _next = new byte[MostWords + 1];
     private readonly int[] _ids = new int[MostWords];
@@ -54,6 +56,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
 
     public int Source { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(in Headline headline)
     {
         _headline = headline;
@@ -129,16 +132,19 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     {
         _scanned.Clear();
         WordScanner.Scan(text, Language.Words, place, limit, _scanned);
+        var words = CollectionsMarshal.AsSpan(_scanned);
+        var found = _found.AsSpan(0, words.Length);
+        vocabulary.Find(words, Language, found);
         var previous = 0UL;
-        for (var i = 0; i < _scanned.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            var word = _scanned[i];
+            var word = words[i];
             // Digits in a link are the site's own numbering.
             if (place == WordKinds.Slug && text.Slice(word.Start, word.Length).ContainsAnyInRange('0', '9'))
                 continue;
             if (place == WordKinds.Title || (place == WordKinds.Summary && i < OpeningWords))
                 word = word with { Kinds = word.Kinds | WordKinds.Opening };
-            Add(word);
+            Add(word, found[i]);
             if (Language.Words.IsCommon(word.Hash) || place == WordKinds.Slug)
                 continue;
             if (previous != 0)
@@ -147,9 +153,10 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         }
     }
 
-    private void Add(in Word word)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(in Word word, int known)
     {
-        var id = vocabulary.IdOf(word.Hash, Language);
+        var id = known >= 0 ? known : vocabulary.IdOf(word.Hash, Language);
         var at = IndexOf(id);
         if (at >= 0)
         {
@@ -170,6 +177,7 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
     }
 
     /// <summary>Runs of four letters, words padded with a blank: they see that "Kremlin's" and "Kremlin", "Beben" and "Erdbeben" are kin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadGrams(ReadOnlySpan<char> title)
     {
         const ulong Blanks = 0x0020_0020_0020_0020;

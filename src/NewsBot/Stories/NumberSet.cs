@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NewsBot.Stories;
 
 /// <summary>A set of 16-bit numbers that counts in a blink how many of a list it holds. Not thread safe.</summary>
@@ -12,6 +14,7 @@ internal sealed class NumberSet(int most)
 
     public bool IsFull => _count == _numbers.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Clear()
     {
         foreach (var number in Numbers)
@@ -20,6 +23,7 @@ internal sealed class NumberSet(int most)
     }
 
     /// <summary>Takes a number in, unless it is there or there is no room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ushort number)
     {
         ref var bits = ref _bits[number >> 6];
@@ -31,6 +35,7 @@ internal sealed class NumberSet(int most)
     }
 
     /// <summary>Numbers in common, twice, over the numbers of both (Dice): 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Dice(ReadOnlySpan<ushort> others)
     {
         var bits = _bits;

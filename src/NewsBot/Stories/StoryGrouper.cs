@@ -68,9 +68,11 @@ internal sealed class StoryGrouper
         Take(headline);
         _window.FindNear(_profile, NearStories, _near);
         _judge.Judge(_near);
-        foreach (var candidate in _judge.Candidates)
-            candidate.Score = candidate.IsOtherIssue ? 0 : _model.Score(candidate.Features);
-        return _judge.Candidates;
+        var candidates = _judge.Candidates;
+        _model.Score(candidates);
+        foreach (var candidate in candidates)
+            candidate.Score = candidate.IsOtherIssue ? 0 : candidate.Score;
+        return candidates;
     }
 
     /// <summary>

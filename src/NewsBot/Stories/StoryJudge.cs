@@ -27,6 +27,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
     /// <summary>What the last call says of one story that was near, strong or not.</summary>
     public StoryCandidate Of(LiveStory story) => _candidates.Find(candidate => ReferenceEquals(candidate.Story, story))!;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Judge(List<LiveStory> near)
     {
         _count = near.Count;
@@ -186,6 +187,7 @@ internal sealed class StoryJudge(Vocabulary vocabulary, HeadlineProfile profile)
     }
 
     /// <summary>How each story stands beside the best of the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void JudgeTogether(ReadOnlySpan<StoryCandidate> candidates)
     {
         foreach (var candidate in candidates)

@@ -66,14 +66,17 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<ulong> Probes(HeadlineProfile profile)
     {
+        var ids = profile.Ids;
+        var marks = profile.Kinds;
+        var weights = profile.Weights;
         var count = 0;
-        for (var i = 0; i < profile.Count; i++)
+        for (var i = 0; i < ids.Length; i++)
         {
-            var (id, kinds) = (profile.Ids[i], profile.Kinds[i]);
+            var (id, kinds) = (ids[i], marks[i]);
             if (vocabulary.Headlines(id) == 0)
                 continue;
             var share = kinds.Has(WordKinds.Title) ? 1f : kinds.Has(WordKinds.Summary) ? 0.6f : 0.5f;
-            _probes[count++] = ((ulong)~BitConverter.SingleToUInt32Bits(profile.Weights[i] * share) << 32) | (uint)id;
+            _probes[count++] = ((ulong)~BitConverter.SingleToUInt32Bits(weights[i] * share) << 32) | (uint)id;
         }
         var probes = _probes.AsSpan(0, count);
         probes.Sort();
@@ -81,6 +84,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     }
 
     /// <summary>Keeps the best in order, and says how much a story must share to be one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Place(int number, int limit)
     {
         if (_best.Count < limit || Precedes(number, _best[^1]))
@@ -98,6 +102,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     private bool Precedes(int one, int other) => _shared[one] > _shared[other] || (_shared[one] == _shared[other] && one < other);
 
     /// <summary>Adds a headline to a story, which is opened when the window does not know it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StoryMember Add(in Headline headline, HeadlineProfile profile, long storyId)
     {
         var story = StoryOrNew(storyId);
@@ -107,10 +112,9 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
         story.Members.Add(member);
         member.Language.Count(1);
         foreach (var word in member.Words)
-        {
             vocabulary.Count(StoryMember.WordId(word), StoryMember.Kinds(word), 1);
+        foreach (var word in member.Words)
             vocabulary.AddStory(StoryMember.WordId(word), story.Number, isNew: story.Members.Count == 1);
-        }
         return member;
     }
 

@@ -19,6 +19,7 @@ internal sealed class Vocabulary
     /// <summary>Of a word in more stories than this only the newest are listed: it would not lead to the right one.</summary>
     private const int MostStories = 512;
 
+    private readonly float[] _logs = [.. Enumerable.Range(0, 1024).Select(count => Log(count))];
     private readonly WordTable _ids = new();
     private readonly Stack<int> _free = new();
     private readonly Dictionary<string, LanguageCount> _languages = [];
@@ -49,7 +50,7 @@ internal sealed class Vocabulary
             Array.Resize(ref _figures, _figures.Length * 2);
         }
         var before = language.HeadlinesBefore(word, HeadlinesBefore, ShareOfCommonWord);
-        _entries[id] = new Entry { Key = word ^ language.Seed, Before = (float)before };
+        _entries[id] = new Entry { Before = (float)before };
         _figures[id] = (Log(before), 0.5f);
         return id;
     }
@@ -76,7 +77,16 @@ internal sealed class Vocabulary
         return entry.More is null ? MemoryMarshal.CreateReadOnlySpan(ref entry.FirstStory, entry.Stories) : entry.More.AsSpan(0, entry.Stories);
     }
 
+    /// <summary>The numbers of words that are known, -1 for the others: all at once, so that the waits for memory overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Find(ReadOnlySpan<Word> words, LanguageCount language, Span<int> ids)
+    {
+        for (var i = 0; i < words.Length; i++)
+            ids[i] = _ids.Find(words[i].Hash ^ language.Seed);
+    }
+
     /// <summary>Counts one more headline that holds a word, <paramref name="by"/> = 1, or one fewer, -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(int id, WordKinds kinds, int by)
     {
         ref var entry = ref _entries[id];
@@ -85,16 +95,16 @@ internal sealed class Vocabulary
             entry.Capital += by;
         else if (kinds.Has(WordKinds.Small))
             entry.Small += by;
-        _figures[id] = (Log(entry.Before + entry.Headlines), (entry.Capital + 0.5f) / (entry.Capital + entry.Small + 1f));
+        var logCount = entry.Before == 0 && entry.Headlines < _logs.Length ? _logs[entry.Headlines] : Log(entry.Before + entry.Headlines);
+        _figures[id] = (logCount, (entry.Capital + 0.5f) / (entry.Capital + entry.Small + 1f));
     }
 
     /// <summary>Gives a word's number back when no headline of the window holds it.</summary>
     public void ReleaseIfUnused(int id)
     {
         ref var entry = ref _entries[id];
-        if (entry.Headlines > 0 || entry.Key == 0)
+        if (entry.Headlines > 0 || !_ids.Remove(id))
             return;
-        _ids.Remove(entry.Key);
         entry = default;
         _free.Push(id);
     }
@@ -153,7 +163,6 @@ internal sealed class Vocabulary
 
     private struct Entry
     {
-        public ulong Key;
         public int Headlines;
         public int Capital;
         public int Small;

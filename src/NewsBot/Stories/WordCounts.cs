@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NewsBot.Stories;
@@ -33,6 +34,7 @@ internal readonly record struct WordCounts
     public int TitleWords => Skeleton + Numbers + Dates;
 
     /// <summary>Counts words as <see cref="StoryMember.Words"/> has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static WordCounts Of(ReadOnlySpan<uint> words)
     {
         byte numbers = 0, dates = 0, days = 0, skeleton = 0, capitals = 0, anyDates = 0, openingNumbers = 0;

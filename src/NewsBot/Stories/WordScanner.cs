@@ -47,6 +47,7 @@ internal static class WordScanner
         MarkDays(words, first, language);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Word Read(ReadOnlySpan<char> text, int start, int end, LanguageWords language, WordKinds place, bool opening)
     {
         var word = text[start..end];
@@ -66,6 +67,7 @@ internal static class WordScanner
     }
 
     /// <summary>The number beside a month is a day: "July 29", "29. Juli", "29 de julio".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MarkDays(List<Word> words, int first, LanguageWords language)
     {
         for (var i = first; i < words.Count; i++)
@@ -81,6 +83,7 @@ internal static class WordScanner
     private static bool IsDate(in Word word) => word.Kinds.Has(WordKinds.Date) && !word.Kinds.Has(WordKinds.Number);
 
     /// <summary>A title in which nearly every long word has a capital is a style, not a hint of names.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForgetEmptyCapitals(List<Word> words, int first)
     {
         int capital = 0, small = 0;
@@ -100,6 +103,7 @@ internal static class WordScanner
             words[i] = words[i] with { Kinds = words[i].Kinds & ~(WordKinds.Capital | WordKinds.Small) };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfWord(ReadOnlySpan<char> text, int at)
     {
         if (IsDotted(text, at))

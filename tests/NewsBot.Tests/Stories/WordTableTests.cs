@@ -18,7 +18,7 @@ public sealed class WordTableTests
                 if (add && known.TryAdd(key, number))
                     table.Add(key, number);
                 else if (!add && known.Remove(key))
-                    table.Remove(key);
+                    table.Remove(number);
             }
             return Enumerable.Range(1, 6000).All(number => table.Find((ulong)number) == known.GetValueOrDefault((ulong)number, -1));
         }, iter: 20);
