@@ -17,8 +17,8 @@ internal sealed class Migrator(Database database, TimeProvider time)
     {
         await using (var connection = await database.OpenAsync(ct))
         {
-            // The journal mode is a property of the file and cannot change inside a transaction.
-            if (database.Dialect is SqliteDialect) await connection.ExecuteAsync("PRAGMA journal_mode=WAL;");
+            // Both are properties of the file. The size of its pages is set while it is empty (docs/decisions/0095); the journal mode cannot change inside a transaction.
+            if (database.Dialect is SqliteDialect) await connection.ExecuteAsync("PRAGMA page_size=8192; PRAGMA journal_mode=WAL;");
         }
 
         var applied = 0;

@@ -84,9 +84,12 @@ internal sealed class HeadlineProfile(Vocabulary vocabulary)
         : (int)(headline.Published.ToUnixTimeSeconds() / 60);
 
     /// <summary>The place of a word among the distinct words, or -1.</summary>
-    public int IndexOf(int id)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IndexOf(int id) => _buckets[id & (Buckets - 1)] is not 0 and var bucket ? IndexOf(id, bucket) : -1;
+
+    private int IndexOf(int id, int bucket)
     {
-        for (int at = _buckets[id & (Buckets - 1)]; at != 0; at = _next[at])
+        for (var at = bucket; at != 0; at = _next[at])
         {
             if (_ids[at - 1] == id)
                 return at - 1;

@@ -32,7 +32,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
     {
         near.Clear();
         var probes = Probes(profile);
-        var (shared, touched, count) = (_shared, _touched, 0);
+        var (shared, touched, first, count) = (_shared, _touched, _firstNumber, 0);
         foreach (var probe in probes[..Math.Min(MostProbes, probes.Length)])
         {
             var weight = BitConverter.UInt32BitsToSingle(~(uint)(probe >> 32));
@@ -40,12 +40,13 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
             var stories = vocabulary.Stories((int)probe);
             foreach (var story in stories[Math.Max(0, stories.Length - MostStoriesPerProbe)..])
             {
-                var number = story - _firstNumber;
+                var number = story - first;
                 if ((uint)number >= (uint)shared.Length)
                     continue;
+                ref var weighs = ref shared[number];
                 touched[count] = number;
-                count += shared[number] == 0 ? 1 : 0; // written so that the processor need not guess
-                shared[number] += gain;
+                count += BitConverter.SingleToInt32Bits(weighs) == 0 ? 1 : 0; // written so that the processor need not guess
+                weighs += gain;
             }
         }
 
