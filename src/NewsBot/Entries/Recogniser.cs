@@ -48,7 +48,7 @@ internal static class Recogniser
         var fresh = new List<int>();
         foreach (var i in unknown)
         {
-            var twin = fresh.FindIndex(j => SameHeadline(entries[j].TitleKey, entries[i].TitleKey));
+            var twin = CanBeNearlyEqual(entries[i].TitleKey) ? fresh.FindIndex(j => TitleKey.NearlyEqual(entries[j].TitleKey, entries[i].TitleKey)) : -1;
             if (twin < 0) fresh.Add(i);
             found[i] = twin < 0 ? NewEntry(entries[i], keys[i], memory, reset) : new Recognition.Repeated(entries[i], keys[i].All, fresh[twin]);
         }
@@ -72,9 +72,10 @@ internal static class Recogniser
         if (keys.Guid is { } guid && memory.ByKey.TryGetValue(guid, out var byGuid)) return Compared(entry, keys, byGuid, "guid");
         if (keys.Link is { } link && memory.ByKey.TryGetValue(link, out var byLink)) return Compared(entry, keys, byLink, "link");
         if (keys.Title is { } title && memory.ByKey.TryGetValue(title, out var byTitle) && now - byTitle.KeySeenAt <= TitleMemory
-            && (WordCount(entry.TitleKey) >= FewestTitleWords || keys is { Guid: null, Link: null }))
+            && (CanBeNearlyEqual(entry.TitleKey) || keys is { Guid: null, Link: null }))
             return Compared(entry, keys, byTitle, "title");
-        var near = memory.RecentTitles.FirstOrDefault(recent => SameHeadline(recent.TitleKey, entry.TitleKey));
+        if (!CanBeNearlyEqual(entry.TitleKey)) return null;
+        var near = memory.RecentTitles.FirstOrDefault(recent => TitleKey.NearlyEqual(recent.TitleKey, entry.TitleKey));
         return near is null ? null : Compared(entry, keys, near.Known, "near-equal title");
     }
 
@@ -91,9 +92,8 @@ internal static class Recogniser
         return older * 2 > unknown.Count;
     }
 
-    private static bool SameHeadline(string a, string b) => WordCount(a) >= FewestTitleWords && TitleKey.NearlyEqual(a, b);
-
-    private static int WordCount(string key) => key.Length == 0 ? 0 : key.AsSpan().Count(' ') + 1;
+    // Of fewer words, two entries may say the same and mean two things: "Weather", "In brief".
+    private static bool CanBeNearlyEqual(string key) => key.AsSpan().Count(' ') + 1 >= FewestTitleWords;
 
     private static int? Earlier(EntryKeys keys, Dictionary<EntryKey, int> firstWith)
     {
@@ -102,12 +102,17 @@ internal static class Recogniser
         return null;
     }
 
-    // Marks that stand on several entries with clearly different headlines.
-    private static HashSet<string> Shared(IReadOnlyList<IncomingEntry> entries, Func<IncomingEntry, string?> mark, int fewest) =>
-        entries.Where(entry => mark(entry) is not null)
+    // Marks that stand on several entries with clearly different headlines. Nearly always every mark stands once.
+    private static HashSet<string> Shared(IReadOnlyList<IncomingEntry> entries, Func<IncomingEntry, string?> mark, int fewest)
+    {
+        var repeated = entries.Select(mark).OfType<string>().CountBy(text => text, StringComparer.Ordinal)
+            .Where(count => count.Value >= fewest).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
+        if (repeated.Count == 0) return repeated;
+        return entries.Where(entry => mark(entry) is { } text && repeated.Contains(text))
             .GroupBy(mark, StringComparer.Ordinal)
-            .Where(group => group.Count() >= fewest && group.DistinctBy(entry => entry.TitleKey).Take(fewest).Count() >= fewest
+            .Where(group => group.DistinctBy(entry => entry.TitleKey).Take(fewest).Count() >= fewest
                 && !TitleKey.NearlyEqual(group.First().TitleKey, group.Last().TitleKey))
             .Select(group => group.Key!)
             .ToHashSet(StringComparer.Ordinal);
+    }
 }
