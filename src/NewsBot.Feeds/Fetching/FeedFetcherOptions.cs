@@ -35,9 +35,12 @@ public sealed record FeedFetcherOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan LongestHostWait { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long an unused connection stays open. Default 90 s.</summary>
+    /// <summary>
+    /// How long an unused connection stays open. Default 10 s: a redirect and a host's other feeds come soon, and a feed is not asked again for a
+    /// minute at least, while every open connection costs the bot and the site memory.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
-    public TimeSpan IdleConnection { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan IdleConnection { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// The only private addresses a feed may have, as <c>host:port</c>, compared with the host and port of the address asked for:

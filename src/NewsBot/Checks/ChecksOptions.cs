@@ -9,7 +9,7 @@ internal sealed record ChecksOptions
 {
     /// <summary>How many checks run at the same time.</summary>
     [Range(1, 256)]
-    public int Workers { get; init; } = 64;
+    public int Workers { get; init; } = 32;
 
     /// <summary>How many claimed feeds may wait for a worker.</summary>
     [Range(1, 10_000)]

@@ -14,6 +14,14 @@ public sealed class IncomingEntryTests
         Assert.Equal(title, IncomingEntry.From("1", given, null, null, null)!.Title);
 
     [Fact]
+    public void Every_blank_that_Unicode_knows_becomes_a_space()
+    {
+        var blanks = Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(char.IsWhiteSpace);
+
+        Assert.All(blanks, blank => Assert.Equal("Storm in town", IncomingEntry.From("1", $"{blank}Storm{blank}in {blank} town ", null, null, null)!.Title));
+    }
+
+    [Fact]
     public void A_long_text_ends_between_two_words()
     {
         var summary = IncomingEntry.From("1", "Title", null, string.Join(' ', Enumerable.Repeat("word", 400)), null)!.Summary;
