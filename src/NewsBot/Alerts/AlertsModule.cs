@@ -28,7 +28,7 @@ internal static class AlertsModule
         services.AddSingleton<BreakingPlanner>();
         services.AddSingleton<AlertUpkeep>();
         services.AddOptions<ModeOptions>().BindConfiguration("Modes").ValidateDataAnnotations()
-            .Validate(options => NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is not null, "Modes:TimeZone must be an IANA name such as Europe/Berlin.")
+            .Validate(options => Zones.Find(options.TimeZone) is not null, "Modes:TimeZone must be an IANA name such as Europe/Berlin.")
             .ValidateOnStart();
         services.AddSingleton<TermsStore>();
         services.AddSingleton<LineStore>();

@@ -66,7 +66,7 @@ internal sealed record Hours
     /// <summary>The date on the wall.</summary>
     public LocalDate Date(DateTimeOffset now) => Local(now).Date;
 
-    private DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc;
+    private DateTimeZone Zone => Zones.Find(TimeZone) ?? DateTimeZone.Utc;
 
     private ZonedDateTime Local(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(Zone);
 
