@@ -76,5 +76,6 @@ internal sealed record IncomingEntry
     }
 
     // What the reader gives mostly has single spaces already, and then nothing needs to be copied.
-    private static bool IsFolded(string text) => text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal) && !text.ContainsAny(BlanksButSpace);
+    private static bool IsFolded(string text) =>
+        text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal) && !text.ContainsAny(BlanksButSpace);
 }

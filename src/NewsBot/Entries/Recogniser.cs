@@ -48,7 +48,8 @@ internal static class Recogniser
         var fresh = new List<int>();
         foreach (var i in unknown)
         {
-            var twin = CanBeNearlyEqual(entries[i].TitleKey) ? fresh.FindIndex(j => TitleKey.NearlyEqual(entries[j].TitleKey, entries[i].TitleKey)) : -1;
+            var title = entries[i].TitleKey;
+            var twin = CanBeNearlyEqual(title) ? fresh.FindIndex(j => TitleKey.NearlyEqual(entries[j].TitleKey, title)) : -1;
             if (twin < 0) fresh.Add(i);
             found[i] = twin < 0 ? NewEntry(entries[i], keys[i], memory, reset) : new Recognition.Repeated(entries[i], keys[i].All, fresh[twin]);
         }

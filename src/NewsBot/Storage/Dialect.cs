@@ -19,6 +19,9 @@ internal abstract class Dialect
     /// <summary>Statements for every connection that is opened; empty when there are none.</summary>
     public abstract string OnOpen { get; }
 
+    /// <summary>Statements before the schema is brought up to date, outside of any transaction; empty when there are none.</summary>
+    public virtual string BeforeSchema => "";
+
     /// <summary>Begins a transaction that is sure to be able to write.</summary>
     public abstract ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct);
 

@@ -15,10 +15,10 @@ internal sealed class Migrator(Database database, TimeProvider time)
     /// <summary>Applies what is missing and returns the number of scripts applied.</summary>
     public async Task<int> MigrateAsync(CancellationToken ct)
     {
-        await using (var connection = await database.OpenAsync(ct))
+        if (database.Dialect.BeforeSchema is { Length: > 0 } first)
         {
-            // Both are properties of the file. The size of its pages is set while it is empty (docs/decisions/0095); the journal mode cannot change inside a transaction.
-            if (database.Dialect is SqliteDialect) await connection.ExecuteAsync("PRAGMA page_size=8192; PRAGMA journal_mode=WAL;");
+            await using var connection = await database.OpenAsync(ct);
+            await connection.ExecuteAsync(first);
         }
 
         var applied = 0;

@@ -21,6 +21,10 @@ internal sealed class SqliteDialect : Dialect
     public override string OnOpen =>
         "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA cache_size=-2000;";
 
+    // Both are properties of the file. The size of its pages is set while it is empty (docs/decisions/0095), and the journal mode cannot change
+    // inside a transaction.
+    public override string BeforeSchema => "PRAGMA page_size=8192; PRAGMA journal_mode=WAL;";
+
     public override async ValueTask<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 

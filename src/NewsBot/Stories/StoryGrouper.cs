@@ -71,7 +71,10 @@ internal sealed class StoryGrouper
         var candidates = _judge.Candidates;
         _model.Score(candidates);
         foreach (var candidate in candidates)
-            candidate.Score = candidate.IsOtherIssue ? 0 : candidate.Score;
+        {
+            if (candidate.IsOtherIssue)
+                candidate.Score = 0;
+        }
         return candidates;
     }
 

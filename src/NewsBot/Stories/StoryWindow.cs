@@ -112,6 +112,7 @@ internal sealed class StoryWindow(StoryGrouperOptions options, Vocabulary vocabu
         _arrivals.Enqueue(member);
         story.Members.Add(member);
         member.Language.Count(1);
+        // Two short loops instead of one, so that the waits for memory overlap.
         foreach (var word in member.Words)
             vocabulary.Count(StoryMember.WordId(word), StoryMember.Kinds(word), 1);
         foreach (var word in member.Words)

@@ -19,6 +19,7 @@ internal sealed class Vocabulary
     /// <summary>Of a word in more stories than this only the newest are listed: it would not lead to the right one.</summary>
     private const int MostStories = 512;
 
+    /// <summary>The logarithms of the counts that are nearly always asked for.</summary>
     private readonly float[] _logs = [.. Enumerable.Range(0, 1024).Select(count => Log(count))];
     private readonly WordTable _ids = new();
     private readonly Stack<int> _free = new();
